@@ -1,0 +1,31 @@
+"""Which address leads to which room."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from .health import live, ready
+from .media import media_file
+from .robots import robots
+from .site_map import PublicSitemap
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("healthz/live", live, name="live"),
+    path("healthz/ready", ready, name="ready"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}, name="sitemap"),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", media_file, name="media"),
+]
+
+urlpatterns += i18n_patterns(
+    path("guides/", include("guides.urls")),
+    path("", include("lessons.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
