@@ -1,0 +1,27 @@
+"""Addresses that the site keeps for itself."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from wagtail.models import Page
+
+RESERVED_SLUGS = frozenset(
+    {
+        "admin",
+        "documents",
+        "families",
+        "g",
+        "guides",
+        "healthz",
+        "lessons",
+        "media",
+        "robots.txt",
+        "sitemap.xml",
+        "static",
+    }
+)
+
+
+def refuse_reserved_slug(page: Page) -> None:
+    """Raises ValidationError when a page right below the front door would hide behind, or hide, another address."""
+    if page.slug in RESERVED_SLUGS | {code for code, _ in settings.LANGUAGES}:
+        raise ValidationError({"slug": f"The site keeps the address “{page.slug}” for itself. Choose another."})
