@@ -1,0 +1,100 @@
+"""Where help is: emergency numbers, what a site says about its own school, and the help page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from wording.passages import Passage
+
+from .country_list import countries_asked_for
+from .emergency_numbers import EmergencyNumber
+from .page_passages import help_page_passages
+from .standard_texts import HelpPageTexts, help_page_texts
+
+__all__ = ["EmergencyNumber", "HelpPage", "HelpSettings"]
+
+
+@register_setting(icon="help")
+class HelpSettings(BaseSiteSetting):
+    """What the help panel of one site says that no other site's does."""
+
+    country = models.ForeignKey(
+        EmergencyNumber,
+        null=True,
+        blank=True,
+        # Safe because without a country the panel says the sentence that is right everywhere.
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Where most readers are: its emergency number is shown. Leave empty if they are in many countries.",
+    )
+    school_adult = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Who students can go to, and where: Ms Okoye, in the library at break. Keep it to twelve words.",
+    )
+
+    panels = [FieldPanel("country"), FieldPanel("school_adult")]
+
+    class Meta:
+        verbose_name = "help panel"
+
+    @classmethod
+    def stored_for(cls, *, site_id: int | None) -> "HelpSettings":
+        """The settings of a site (None: the default one) with their country, in one query; unsaved if there are none.
+
+        Wagtail's own ``for_site`` would write a row while a page is read.
+        """
+        which = models.Q(site_id=site_id) if site_id else models.Q(site__is_default_site=True)
+        return cls.objects.filter(which).select_related("country").first() or cls(site_id=site_id)
+
+
+class HelpPage(Page):
+    """What to do now, and emergency numbers by country."""
+
+    introduction = RichTextField(
+        features=["bold", "link"],
+        blank=True,
+        help_text="One or two calm sentences above the steps. Short words: somebody may be very upset.",
+    )
+
+    content_panels = [*Page.content_panels, "introduction"]
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "help page"
+
+    @property
+    def texts(self) -> HelpPageTexts:
+        """The standard text, in the page's language."""
+        return help_page_texts(self.locale.language_code if self.locale_id else "en")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug != "help":
+            raise ValidationError({"slug": "Every page leads to this address for help: it stays “help”."})
+
+    def passages(self) -> Iterator[Passage]:
+        """Every stretch of text of the page, with who may read it and where it stands."""
+        return help_page_passages(self, numbers=EmergencyNumber.objects.all())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        countries = countries_asked_for(request.GET.getlist("country"), numbers=EmergencyNumber.objects.all())
+        return super().get_context(request, *args, **kwargs) | {"countries": countries}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        response = super().serve(request, *args, **kwargs)
+        if response.context_data["countries"].has_unknown:
+            response.status_code = 404
+        # Nothing of this page stays behind on a shared device.
+        response.headers["Cache-Control"] = "no-store"
+        return response

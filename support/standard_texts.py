@@ -1,0 +1,69 @@
+"""The words of the help panel and the help page: code-owned, one file each and language."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+DIRECTORY = Path(__file__).parent / "reference"
+Line = Annotated[str, Field(min_length=1)]
+Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
+Reader = Literal["young", "student", "teacher", "family"]
+
+
+class _Texts(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PanelTexts(_Texts):
+    """What the help panel says to one kind of reader."""
+
+    heading: Line
+    danger: Line
+    no_country: Line
+    call: Line
+    school: Line
+    again: Line
+    finder: Line
+    more: Line
+
+
+class HelpPageTexts(_Texts):
+    """What the help page says to everybody."""
+
+    steps_heading: Line
+    steps: Lines
+    again_heading: Line
+    again: Lines
+    numbers_heading: Line
+    numbers: Line
+    picker: Line
+    picker_all: Line
+    picker_button: Line
+    unknown_country: Line
+    no_numbers: Line
+    no_country: Line
+    finder_heading: Line
+    finder: Line
+    safely_heading: Line
+    safely: Lines
+
+
+@cache
+def panel_texts(language: str) -> dict[Reader, PanelTexts]:
+    """The panel's words for every reader, in English where there is no translation."""
+    loaded = yaml.safe_load(_file(language, "help_panel.yaml").read_text(encoding="utf-8"))
+    return {reader: PanelTexts.model_validate(texts) for reader, texts in loaded.items()}
+
+
+@cache
+def help_page_texts(language: str) -> HelpPageTexts:
+    """The help page's words, in English where there is no translation."""
+    return HelpPageTexts.model_validate(yaml.safe_load(_file(language, "help_page.yaml").read_text(encoding="utf-8")))
+
+
+def _file(language: str, name: str) -> Path:
+    translated = {path.name: path / name for path in DIRECTORY.iterdir() if (path / name).is_file()}
+    return translated.get(language) or translated.get(language.partition("-")[0]) or translated["en"]
