@@ -44,13 +44,15 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before WhiteNoise, so that files which nobody compressed beforehand travel light too.
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PromisedHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.headers.DeskPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.headers.AddressLanguageMiddleware",
+    "config.unreadable.UnreadableAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

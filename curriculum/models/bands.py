@@ -25,7 +25,9 @@ DEFAULT_JURISDICTION = Jurisdiction.ENGLAND
 class AgeBandQuerySet(models.QuerySet["AgeBand"]):
     def by_argument(self, argument: str) -> "AgeBand":
         """The band that an address or a command names: ``11-14`` or ``B4``. Raises ``AgeBand.DoesNotExist``."""
-        return self.get(Q(slug=argument) | Q(code=argument.upper()))
+        # A null byte is in no slug, and PostgreSQL refuses to look for one.
+        readable = argument.replace("\x00", "?")
+        return self.get(Q(slug=readable) | Q(code=readable.upper()))
 
     def with_labels(self) -> Self:
         """Bands that can say what every country calls them without a query for each."""
