@@ -62,7 +62,7 @@ class CustomRendition(AbstractRendition):
         ]
 
 
-class CustomDocument(Credited, AbstractDocument):
+class CustomDocument(Credited, AbstractDocument):  # noqa: DJ008 (Wagtail gives it one)
     """A file to download, with credit and licence, and words for people who can't open it."""
 
     alt_text = models.CharField(

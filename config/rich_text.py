@@ -9,8 +9,8 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 class SettledRichText(DraftailRichTextArea):
     """Hands the browser each text in the very words in which the browser will hand it back.
 
-    Draftail rewrites its JSON while it starts. On a long lesson that ends after Wagtail has noted what the form held, so
-    Wagtail takes it for an edit and saves a revision that nobody wrote.
+    Draftail rewrites its JSON while it starts. On a long lesson that ends after Wagtail has noted what the form held,
+    so Wagtail takes it for an edit and saves a revision that nobody wrote.
     """
 
     def format_value(self, value: str | None) -> str:

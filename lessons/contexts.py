@@ -1,0 +1,103 @@
+"""What each audience's page is made from. Nothing of the teacher's is in a student's context."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from .choices import Distancing
+from .standard_texts import standard_texts
+
+if TYPE_CHECKING:
+    from .models import LessonPage
+
+START_PROBLEM = "Write the start as hours and minutes, such as 10:40."
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """A timed activity: ``begins`` and ``ends`` in whole minutes from the start, ``clock`` as "10:40" or empty."""
+
+    number: int
+    activity: Any
+    begins: int
+    ends: int
+    clock: str
+
+    @property
+    def minutes(self) -> int:
+        return self.ends - self.begins
+
+
+def plan_of(lesson: "LessonPage", *, start: str = "") -> list[PlanStep]:
+    """The activities in order with running times. Raises ValueError for a ``start`` that is no time of day."""
+    moment = datetime.strptime(start, "%H:%M") if start else None
+    steps, begins = [], 0
+    for number, activity in enumerate(lesson.activities, start=1):
+        ends = begins + (activity.value.get("minutes") or 0)
+        clock = f"{moment + timedelta(minutes=begins):%H:%M}" if moment else ""
+        steps.append(PlanStep(number=number, activity=activity, begins=begins, ends=ends, clock=clock))
+        begins = ends
+    return steps
+
+
+def shared_context(lesson: "LessonPage") -> dict[str, Any]:
+    """What every audience sees: outcomes in the band's words, the band, the ground rules of the class."""
+    texts = standard_texts(_language(lesson))
+    band_code = lesson.age_band.code if lesson.age_band else ""
+    return {
+        "module": lesson.get_parent(),
+        "outcomes": list(lesson.lesson_outcomes.all()),
+        "ground_rules": texts.ground_rules_for(band_code),
+        "is_sensitive": lesson.is_sensitive,
+        "help_sheet": texts.help_sheet,
+    }
+
+
+def student_context(lesson: "LessonPage") -> dict[str, Any]:
+    """The student page and the sheets."""
+    return shared_context(lesson) | {"audience": "student"}
+
+
+def family_context(lesson: "LessonPage") -> dict[str, Any]:
+    """The family page and the letter."""
+    return shared_context(lesson) | {"audience": "family"}
+
+
+def teach_context(lesson: "LessonPage", *, start: str = "") -> dict[str, Any]:
+    """The teacher's page and guide. An unusable ``start`` leaves the plan without clock times and says so."""
+    texts = standard_texts(_language(lesson))
+    try:
+        plan, problem = plan_of(lesson, start=start), ""
+    except ValueError:
+        plan, problem = plan_of(lesson), START_PROBLEM
+    return shared_context(lesson) | {
+        "audience": "teacher",
+        "plan": plan,
+        "plan_minutes": plan[-1].ends if plan else 0,
+        "start": start,
+        "start_problem": problem,
+        "texts": texts,
+        "mapped_outcomes": list(
+            dict.fromkeys(link.outcome for link in lesson.lesson_outcomes.all() if link.outcome_id)
+        ),
+        "statements": _statements(lesson),
+        "distancing": distancing_labels(lesson),
+        "report_address": settings.REPORT_ADDRESS,
+    }
+
+
+def distancing_labels(lesson: "LessonPage") -> list[str]:
+    """The chosen ways of keeping a distance, in the editor's words."""
+    return [label for value, label in Distancing.choices if value in (lesson.distancing or [])]
+
+
+def _language(lesson: "LessonPage") -> str:
+    return lesson.locale.language_code if lesson.locale_id else settings.LANGUAGE_CODE
+
+
+def _statements(lesson: "LessonPage") -> list[Any]:
+    links = lesson.lesson_statements.all()
+    chosen = links.select_related("statement__framework") if hasattr(links, "select_related") else links
+    return [link for link in chosen if link.statement_id]

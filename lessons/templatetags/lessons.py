@@ -1,0 +1,50 @@
+"""What lesson templates need beyond if, for and with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
+
+from ..blocks.activities import ActivityKind, Grouping
+from ..blocks.handouts import Copies
+
+register = template.Library()
+
+CHOICES = {"kind": ActivityKind, "grouping": Grouping, "copies": Copies}
+
+
+@register.filter
+def prose(html: str) -> SafeString:
+    """A rich text field in the same frame as a block of prose; an empty one leaves nothing."""
+    return mark_safe(f'<div class="prose">{expand_db_html(html)}</div>' if html else "")  # noqa: S308
+
+
+@register.filter
+def choice_label(value: str | None, name: str) -> str:
+    """The words for a stored choice; a draft may still lack it."""
+    return str(dict(CHOICES[name].choices).get(value, "")) if value else ""
+
+
+@register.filter
+def times(count: int | None) -> range:
+    """Something to loop over ``count`` times."""
+    return range(count or 0)
+
+
+@register.filter
+def out_of_order(pairs: Sequence[Any]) -> list[Any]:
+    """The same items in another order, the same each time so that a sheet's bytes are."""
+    items = list(pairs)
+    half = (len(items) + 1) // 2
+    return [
+        item for couple in zip([*items[half:], None], items[:half], strict=False) for item in couple if item is not None
+    ]
+
+
+@register.inclusion_tag("partials/review_panel.html", takes_context=True)
+def review_panel(context: template.Context) -> dict[str, Any]:
+    """Who has checked the page, or that nobody has."""
+    return {"page": context.get("page"), "is_sample": settings.HAS_SAMPLE_CONTENT}

@@ -1,0 +1,90 @@
+"""Lists of lessons: the plain one for teachers, and the one for families."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from wagtail.models import Locale, Page
+
+from curriculum.models import AgeBand, ModulePage
+
+from .models import LessonPage
+from .search_text import folded
+
+LESSONS_A_PAGE = 24
+LONGEST_QUERY = 100
+
+
+def lesson_list(request: HttpRequest) -> HttpResponse:
+    """Every public lesson, for teachers: by age band (``age``, repeatable) and words (``q``)."""
+    return _list(request, template="lessons/lesson_list.html")
+
+
+def families(request: HttpRequest) -> HttpResponse:
+    """Every public lesson with what families see of it."""
+    return _list(request, template="lessons/families.html")
+
+
+def _list(request: HttpRequest, *, template: str) -> HttpResponse:
+    bands, unknown = _chosen_bands(request.GET.getlist("age"))
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    lessons = public_lessons()
+    if bands:
+        lessons = lessons.filter(age_band__in=bands)
+    if query:
+        lessons = _matching(lessons, query)
+    page = Paginator(lessons, LESSONS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "lessons": page,
+        "groups": _by_module(page.object_list),
+        "all_bands": AgeBand.objects.with_labels(),
+        "chosen": [band.slug for band in bands],
+        "unknown": unknown,
+        "q": query,
+    }
+    return render(request, template, context, status=404 if unknown and not bands else 200)
+
+
+def public_lessons() -> QuerySet[LessonPage]:
+    """Public lessons in teaching order, in the language of the address, with what a list shows."""
+    return (
+        LessonPage.objects.visible()
+        .filter(locale=Locale.get_active())
+        .defer_streamfields()
+        .select_related("age_band", "locale")
+        .prefetch_related("age_band__labels", "lesson_topics__tag")
+        .order_by("age_band__order", "path")
+    )
+
+
+def _chosen_bands(arguments: list[str]) -> tuple[list[AgeBand], list[str]]:
+    bands, unknown = [], []
+    for argument in filter(None, arguments):
+        try:
+            bands.append(AgeBand.objects.by_argument(argument))
+        except AgeBand.DoesNotExist:
+            unknown.append(argument[:40])
+    return bands, unknown
+
+
+def _matching(lessons: QuerySet[LessonPage], query: str) -> QuerySet[LessonPage]:
+    # Wagtail's own order of relevance takes seconds on SQLite for a common word; teachers want teaching order anyway.
+    found = LessonPage.objects.search(folded(query), order_by_relevance=False)
+    return lessons.filter(pk__in=[lesson.pk for lesson in found])
+
+
+def _by_module(lessons: Iterable[LessonPage]) -> list[dict[str, Any]]:
+    """Runs of lessons that stand in one module: ``module`` (with its address), ``band``, ``lessons``; one query."""
+    lessons = list(lessons)
+    paths = {lesson.path[: -Page.steplen] for lesson in lessons}
+    modules = {page.path: page for page in ModulePage.objects.filter(path__in=paths).select_related("locale")}
+    return [
+        {"module": modules.get(path), "band": group[0].age_band, "lessons": group}
+        for path, group in (
+            (path, list(run)) for path, run in groupby(lessons, key=lambda lesson: lesson.path[: -Page.steplen])
+        )
+    ]
