@@ -92,7 +92,7 @@ class HelpPanelTests(TestCase):
         assert "Tell any adult at school" in render_panel(page=SimpleNamespace(age_band=None))
 
     def test_teachers_hear_of_the_safeguarding_lead(self):
-        assert "Tell your safeguarding lead the same day." in render_panel(audience="teacher")
+        assert "Tell your safeguarding lead today, at once if there is danger." in render_panel(audience="teacher")
 
     def test_paper_has_the_same_panel_without_a_request(self):
         self.use(country=self.number)
