@@ -1,0 +1,28 @@
+"""Addresses of the starter site that the browser tests visit, one of each kind of public page."""
+
+CURRICULUM = "/curriculum/"
+MODULE = "/curriculum/signs-support-and-self-care/"
+LESSON = f"{MODULE}coping-that-lasts/"
+# For the youngest band, whose pages carry letters and a look of their own.
+EARLY_LESSON = "/curriculum/feelings-and-helpers/feelings-give-us-clues/"
+# M5.3: its topics include sensitive ones.
+SENSITIVE_LESSON = "/curriculum/know-the-signs-know-what-helps/getting-help-including-urgent-help/"
+MISSING = "/there-is-no-such-page/"
+
+STUDENT_PAGES = [LESSON, EARLY_LESSON, SENSITIVE_LESSON]
+PUBLIC_PAGES = [
+    "/",
+    CURRICULUM,
+    MODULE,
+    f"{MODULE}teach/",
+    *STUDENT_PAGES,
+    f"{LESSON}teach/",
+    f"{LESSON}family/",
+    f"{LESSON}handouts/",
+    "/lessons/",
+    "/families/",
+    "/help/",
+    "/about/",
+    "/privacy/",
+    MISSING,
+]
