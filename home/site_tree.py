@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import transaction
-from support.models import HelpPage
 from wagtail.models import Page, Site
 
 from curriculum.models import CurriculumPage
+from support.models import HelpPage
 
 from .models import HomePage, StandardPage
 from .prose import rich_text
