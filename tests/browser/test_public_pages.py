@@ -170,6 +170,7 @@ def test_a_student_page_is_light_to_fetch(open_starter_page: OpenPage, starter_s
         page.goto(path, wait_until="networkidle")
 
         sizes = {response.url: sent(response.url, response.body()) for response in responses}
+        page.context.close()
         html, total = sizes[starter_site.url + path], sum(sizes.values())
         assert len(sizes) > 4
         if html > LARGEST_STUDENT_HTML or total > LARGEST_STUDENT_PAGE:
