@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from .starter_site import StarterSite, serve_starter_site
@@ -19,6 +22,9 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 PATIENCE = 15_000  # milliseconds that a click or an expectation may take on a slow machine
 
 BRITISH = {"locale": "en-GB", "timezone_id": "UTC"}
+
+# Read before a test database stands in for it.
+REAL_DATABASE = settings.DATABASES["default"]["NAME"]
 
 OpenPage = Callable[..., Page]
 Visit = Callable[..., Page]
@@ -41,6 +47,22 @@ def chromium() -> Iterator[Browser]:
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A test database even where no test asks for one by its own mark or fixtures.
+
+    pytest-django makes none then, and the starter site would be built in, and at last wiped from, the real one.
+    """
+    if connection.settings_dict["NAME"] != REAL_DATABASE:
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
