@@ -3,8 +3,10 @@
 import json
 import platform
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -15,50 +17,86 @@ from django.conf import settings  # noqa: E402 (Django must be set up before a m
 from lessons.models import LessonPage  # noqa: E402
 
 from .guides import measure_guides  # noqa: E402
-from .measuring import Measure  # noqa: E402
 from .pages import measure_pages  # noqa: E402
+from .word_rules import word_rules  # noqa: E402
+from .wording import measure_wording, wording_data, wording_lines  # noqa: E402
 
 LESSON, MODULE = "M4.3", "M4"
 
 
-def main() -> int:
-    """Measure, print and write. 1 when the demonstration's content is missing."""
-    lesson = LessonPage.objects.visible().filter(code=LESSON).first()
-    if lesson is None:
+def pages() -> Iterator[str | dict[str, Any]]:
+    """Public pages: lines for people, then the data."""
+    lesson = LessonPage.objects.visible().get(code=LESSON)
+    found = measure_pages({"student-page": lesson.url, "teach-page": f"{lesson.url}teach/"})
+    yield f"{'page':16} {'ms':>8} {'a second':>9} {'bare ms':>8} {'ratio':>7}"
+    for name, (bare, ours) in found.items():
+        yield f"{name:16} {ours.median_ms:8.2f} {ours.per_second:9.1f} {bare.median_ms:8.2f} {ours.ratio:7.2f}"
+    yield {name: [measure.as_data() for measure in measures] for name, measures in found.items()}
+
+
+def guides() -> Iterator[str | dict[str, Any]]:
+    """PDFs: lines for people, then the data."""
+    found = measure_guides({"teacher-guide": LESSON, "booklet": MODULE})
+    yield f"{'PDF':16} {'pages':>6} {'ms a page':>10} {'bare':>8} {'ratio':>7}"
+    for name, (count, (bare, ours)) in found.items():
+        yield f"{name:16} {count:6} {ours.median_ms / count:10.1f} {bare.median_ms / count:8.1f} {ours.ratio:7.3f}"
+    yield {
+        name: {"pages": count, "measures": [measure.as_data() for measure in measures]}
+        for name, (count, measures) in found.items()
+    }
+
+
+def wording() -> Iterator[str | dict[str, Any]]:
+    """Words and reading level: lines for people, then the data."""
+    measured = measure_wording(LESSON)
+    yield from wording_lines(measured)
+    yield wording_data(measured)
+
+
+# What a run measures, in this order; ``./run bench wording`` measures only that. Each yields lines, then its data.
+SECTIONS: dict[str, Callable[[], Iterator[str | dict[str, Any]]]] = {
+    "pages": pages,
+    "guides": guides,
+    "wording": wording,
+    "word-rules": word_rules,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print and write. 1 when the demonstration's content is missing, 2 for a section that there is not."""
+    if unknown := [name for name in arguments if name not in SECTIONS]:
+        print(f"There is no benchmark {unknown[0]!r}. There are {', '.join(SECTIONS)}.", file=sys.stderr)
+        return 2
+    if not LessonPage.objects.visible().filter(code=LESSON).exists():
         print(f"There is no public lesson {LESSON}. Run ./run demo --no-serve first.", file=sys.stderr)
         return 1
-    print("Every ratio is to the bare thing measured in the same rounds; a single figure means little.\n")
-    pages = measure_pages({"student-page": lesson.url, "teach-page": f"{lesson.url}teach/"})
-    print(f"{'page':16} {'ms':>8} {'a second':>9} {'bare ms':>8} {'ratio':>7}")
-    for name, (bare, ours) in pages.items():
-        print(f"{name:16} {ours.median_ms:8.2f} {ours.per_second:9.1f} {bare.median_ms:8.2f} {ours.ratio:7.2f}")
-    guides = measure_guides({"teacher-guide": LESSON, "booklet": MODULE})
-    print(f"\n{'PDF':16} {'pages':>6} {'ms a page':>10} {'bare':>8} {'ratio':>7}")
-    for name, (count, (bare, ours)) in guides.items():
-        print(f"{name:16} {count:6} {ours.median_ms / count:10.1f} {bare.median_ms / count:8.1f} {ours.ratio:7.3f}")
-    print(f"\nWritten to {write(pages, guides)}")
+    print("Every ratio is to the bare thing measured in the same rounds; a single figure means little.")
+    data: dict[str, Any] = {}
+    for name in arguments or SECTIONS:
+        print()
+        for line in SECTIONS[name]():
+            if isinstance(line, dict):
+                data[name] = line
+            else:
+                print(line, flush=True)
+    print(f"\nWritten to {write(data)}")
     return 0
 
 
-def write(pages: dict[str, list[Measure]], guides: dict[str, tuple[int, list[Measure]]]) -> Path:
+def write(data: dict[str, Any]) -> Path:
     """All figures of this run as JSON, in a file named by its time."""
     now = datetime.now(UTC)
-    data = {
+    about = {
         "at": now.isoformat(timespec="seconds"),
         "python": platform.python_version(),
         "django": django.get_version(),
-        "pages": {name: [measure.as_data() for measure in found] for name, found in pages.items()},
-        "guides": {
-            name: {"pages": count, "measures": [measure.as_data() for measure in found]}
-            for name, (count, found) in guides.items()
-        },
     }
     folder = Path(settings.VAR_DIR) / "bench"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{now:%Y%m%d-%H%M%S}.json"
-    path.write_text(json.dumps(data, indent=2), encoding="utf-8")
+    path.write_text(json.dumps(about | data, indent=2), encoding="utf-8")
     return path.relative_to(settings.BASE_DIR)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -8,5 +8,5 @@ class GuidesConfig(AppConfig):
     verbose_name = "Guides on paper"
 
     def ready(self) -> None:
-        # Checks register themselves when they are imported; only here are all rooms loaded.
-        from . import checks  # noqa: F401
+        # Checks and structural rules register themselves when they are imported; only here are all rooms loaded.
+        from . import checks, structure  # noqa: F401

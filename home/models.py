@@ -1,5 +1,6 @@
 """The front door and the plain pages beside it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -7,8 +8,14 @@ from django.http import HttpRequest
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from checks.forms import CheckedPageForm
+from checks.passages import passages_of
+from checks.subject import CheckContext
 from curriculum.addresses import refuse_reserved_slug
 from curriculum.models import AgeBand, ModulePage
+from wording.passages import Passage
+
+from .audiences import HOME_AUDIENCES, STANDARD_AUDIENCES
 
 PLAIN = ["h2", "bold", "ol", "ul", "link"]
 
@@ -19,6 +26,7 @@ class HomePage(Page):
     welcome = models.CharField(max_length=160, help_text="One line that says what this place is.")
     introduction = models.TextField(help_text="Two or three short sentences for everybody.")
 
+    base_form_class = CheckedPageForm
     content_panels = [*Page.content_panels, "welcome", "introduction"]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["curriculum.CurriculumPage", "support.HelpPage", "home.StandardPage"]
@@ -31,12 +39,21 @@ class HomePage(Page):
         bands = AgeBand.objects.filter(pk__in=modules.order_by().values("age_band"))
         return super().get_context(request, *args, **kwargs) | {"bands": bands}
 
+    def passages(self) -> Iterator[Passage]:
+        """Every stretch of text of the page, with its readers and its place."""
+        return passages_of(self, audiences=HOME_AUDIENCES)
+
+    def check_context(self) -> CheckContext:
+        """Everybody, whatever their age."""
+        return CheckContext()
+
 
 class StandardPage(Page):
     """A plain page: about, privacy, how lessons are made."""
 
     body = RichTextField(features=PLAIN)
 
+    base_form_class = CheckedPageForm
     content_panels = [*Page.content_panels, "body"]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
@@ -47,3 +64,11 @@ class StandardPage(Page):
     def clean(self) -> None:
         super().clean()
         refuse_reserved_slug(self)
+
+    def passages(self) -> Iterator[Passage]:
+        """Every stretch of text of the page, with its readers and its place."""
+        return passages_of(self, audiences=STANDARD_AUDIENCES)
+
+    def check_context(self) -> CheckContext:
+        """Everybody, whatever their age."""
+        return CheckContext()

@@ -119,3 +119,10 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "evidence_sources.citation.source": TEACHERS,
     "evidence_sources.citation.place": TEACHERS,
 }
+
+# Words that stand there in order to be corrected, and the block type that says so to the checks.
+QUOTED: dict[str, str] = {
+    "reading.critique.words": "critique",
+    "misconceptions.misconception.statement": "misconception",
+    "activities.activity.key_questions.off_track": "off_track",
+}

@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from checks.forms import CheckedPageForm
 
 from .choices import Distancing
-from .rules import refuse_higher_bands, unmet
+from .rules import refuse_higher_bands
 
 
-class LessonPageForm(WagtailAdminPageForm):
-    """Refuses what is wrong at any time, and on submitting what is missing as well."""
+class LessonPageForm(CheckedPageForm):
+    """Refuses what is wrong at any time; what is missing or unsafe is refused when the lesson goes on to reviewers."""
 
     distancing = forms.MultipleChoiceField(
         choices=Distancing.choices,
@@ -24,8 +25,4 @@ class LessonPageForm(WagtailAdminPageForm):
             age_band=values.get("age_band"), also_suitable=values.get("also_suitable") or []
         ):
             self.add_error("also_suitable", problem)
-        if not self.is_deferred_validation:
-            for name, messages in unmet(values).items():
-                for message in messages:
-                    self.add_error(name, message)
         return values

@@ -5,3 +5,7 @@ class SupportConfig(AppConfig):
     name = "support"
     verbose_name = "Where help is"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Structural rules register themselves when they are imported.
+        from . import structure  # noqa: F401

@@ -12,6 +12,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from checks.forms import CheckedPageForm
+from checks.subject import CheckContext
 from wording.passages import Passage
 
 from .country_list import countries_asked_for
@@ -65,6 +67,7 @@ class HelpPage(Page):
         help_text="One or two calm sentences above the steps. Short words: somebody may be very upset.",
     )
 
+    base_form_class = CheckedPageForm
     content_panels = [*Page.content_panels, "introduction"]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
@@ -86,6 +89,10 @@ class HelpPage(Page):
     def passages(self) -> Iterator[Passage]:
         """Every stretch of text of the page, with who may read it and where it stands."""
         return help_page_passages(self, numbers=EmergencyNumber.objects.all())
+
+    def check_context(self) -> CheckContext:
+        """Everybody, whatever their age."""
+        return CheckContext()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         countries = countries_asked_for(request.GET.getlist("country"), numbers=EmergencyNumber.objects.all())

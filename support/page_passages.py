@@ -3,28 +3,22 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-
+from checks.passages import language_of, passages_of
 from wording.passages import Passage
+
+from .audiences import EVERYONE, HELP_PAGE_AUDIENCES
 
 if TYPE_CHECKING:
     from .models import EmergencyNumber, HelpPage
 
-EVERYONE = frozenset({"student", "teacher", "family"})
-
 
 def help_page_passages(page: "HelpPage", *, numbers: Iterable["EmergencyNumber"]) -> Iterator[Passage]:
     """The page's fields, then its standard text, then the numbers by country. Empty ones are left out."""
-    language = page.locale.language_code if page.locale_id else "en"
-    for place, block_type, text in (*_fields(page), *_standard(page), *_numbers(numbers)):
+    yield from passages_of(page, audiences=HELP_PAGE_AUDIENCES)
+    language = language_of(page)
+    for place, block_type, text in (*_standard(page), *_numbers(numbers)):
         if text.strip():
             yield Passage(text=text.strip(), audiences=EVERYONE, place=place, block_type=block_type, language=language)
-
-
-def _fields(page: "HelpPage") -> Iterator[tuple[str, str, str]]:
-    for name in ("title", "slug", "seo_title", "search_description"):
-        yield name, "field", getattr(page, name) or ""
-    yield "introduction", "field", BeautifulSoup(page.introduction or "", "html.parser").get_text(" ")
 
 
 def _standard(page: "HelpPage") -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,19 @@ from django.core.management import call_command
 from django.template.loader import get_template
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ("config", "home", "guides", "lessons", "support", "curriculum", "wording", "assets", "users")
+ROOMS = (
+    "config",
+    "home",
+    "guides",
+    "reviews",
+    "lessons",
+    "support",
+    "curriculum",
+    "checks",
+    "wording",
+    "assets",
+    "users",
+)
 CODE = (*ROOMS, "bench", "runbook", "tests")
 
 

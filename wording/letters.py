@@ -1,8 +1,8 @@
 """The same words in plain letters, and where each letter stood before.
 
-Word rules are written for straight quotes, single spaces, small letters and visible characters. Text arrives with curly
-quotes, line breaks, soft hyphens, zero-width characters and look-alikes; it is folded before matching, and every span
-found is carried back to the text as it was written.
+Word rules are written for straight apostrophes, no quotation marks, single spaces, small letters and letters that show.
+Text arrives with curly quotes, line breaks, soft hyphens, zero-width characters and look-alikes; it is folded before
+matching, and every span found is carried back to the text as it was written.
 """
 
 import re
@@ -25,7 +25,9 @@ _LOOK_ALIKES |= dict(zip("АВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥ
 _FOLDS = _QUOTES | _HYPHENS | _INVISIBLE | _LOOK_ALIKES
 
 _FOLDABLE = re.compile(r"[^\x01-\x7f]|`")
-_LOOSE = re.compile(rf"\s{{2,}}|[^\S ]|(?<=\w{{{LONGEST_WORD}}})\w+")
+# Quotation marks and stars of emphasis part words as a space does: a set phrase with one word in quotes stays one.
+_QUOTE = r"[\"*]|(?<!\w)'|'(?!\w)"
+_LOOSE = re.compile(rf"(?:\s|{_QUOTE}){{2,}}|[^\S ]|{_QUOTE}|(?<=\w{{{LONGEST_WORD}}})\w+")
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
 
@@ -63,7 +65,7 @@ class FoldedText:
 
 
 def fold(text: str) -> FoldedText:
-    """``text`` folded for matching. White space becomes one space, or one line break where a paragraph ends."""
+    """``text`` folded for matching. White space and quotes become a space, or a line break where a paragraph ends."""
     letters = _rewrite(text, _FOLDABLE, _plain_letter)
     spaces = _rewrite(letters.text, _LOOSE, _tight)
     return FoldedText(_small(spaces.text), spaces.text, letters, spaces)
@@ -99,7 +101,7 @@ def _plain_letter(letter: str) -> str:
 
 
 def _tight(stretch: str) -> str:
-    if not stretch.isspace():
+    if stretch[0].isalnum() or stretch[0] == "_":
         return ""
     return "\n" if len(_LINE_END.findall(stretch)) > 1 else " "
 

@@ -13,7 +13,8 @@ PROFILES_FILE = Path(__file__).parent / "profiles.yaml"
 class Profile:
     """Limits for one kind of reader. Grades are Flesch-Kincaid grades, the rest whole words; no ``words``, no limit.
 
-    ``age_band`` is the band's slug, empty for the profiles of help panel, teachers and families.
+    ``age_band`` is the band's slug, empty for the profiles of help panel, teachers and families. ``vocabulary`` is the
+    code of the band whose common words the reader knows; empty where words are not looked up.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Profile:
     longest_sentence: int
     words: int | None
     age_band: str = ""
+    vocabulary: str = ""
 
 
 @cache

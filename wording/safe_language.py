@@ -9,7 +9,9 @@ from typing import Literal
 from wording.letters import fold
 from wording.passages import Passage
 from wording.profiles import band_code
-from wording.rules import AUDIENCES, Rule, Severity, rules_for
+from wording.rule_sets import rule_set, rules_for
+from wording.rules import AUDIENCES, Case, Rule, Severity
+from wording.stretches import Stretch
 
 Level = Literal["note", "advise", "warn", "block"]
 LEVELS: tuple[Level, ...] = ("note", "advise", "warn", "block")
@@ -55,6 +57,7 @@ class _Hit:
     """A match before its context is looked at. ``is_cited``: its paragraph names a source."""
 
     rule: Rule
+    case: Case
     start: int
     end: int
     words: str
@@ -112,12 +115,17 @@ def _findings_in(
 ) -> list[Finding]:
     remembered = len(passage.text) <= _LONGEST_REMEMBERED
     hits = (_hits if remembered else _hits.__wrapped__)(passage.text, passage.language)
-    found = []
+    found: list[Finding] = []
+    marked: dict[str, int] = {}
     for hit in hits:
         rule = hit.rule
-        severity = _severity(rule, passage=passage, band=band, topics=topics)
+        severity = _severity(hit, passage=passage, band=band, topics=topics)
         if severity is None or _is_cleared(hit, passage=passage, vocabulary=vocabulary, is_cited=is_cited):
             continue
+        # What two cases of one rule see in the same words is said once.
+        if marked.get(rule.id, 0) > hit.start:
+            continue
+        marked[rule.id] = hit.end
         found.append(
             Finding(
                 rule=rule.id,
@@ -136,16 +144,19 @@ def _findings_in(
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _hits(text: str, language: str) -> tuple[_Hit, ...]:
     """Every match in a text, by position, whatever its context; remembered, since a lesson is checked over and over."""
-    folded = fold(text)
+    folded, rules = fold(text), rule_set(language)
+    stretch = Stretch(folded.text, folded.cased)
     hits = []
-    for rule in rules_for(language):
-        for start, end in rule.spans(text=folded.text, cased=folded.cased):
+    for rule, case in rules.candidates(folded.text):
+        for start, end in case.spans(stretch):
+            if any(rules.excuses[name].holds(stretch, start, end) for name in rule.excuses):
+                continue
             is_cited = rule.clears_with == "citation" and _is_cited(folded.text, start, end)
-            hits.append(_Hit(rule, *folded.original_span(start, end), folded.text[start:end], is_cited))
-    return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule.id)))
+            hits.append(_Hit(rule, case, *folded.original_span(start, end), folded.text[start:end], is_cited))
+    return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.rule.id)))
 
 
 def _is_cited(text: str, start: int, end: int) -> bool:
@@ -155,16 +166,20 @@ def _is_cited(text: str, start: int, end: int) -> bool:
     return bool(_CITED.search(text, paragraph_start, paragraph_end if paragraph_end >= 0 else end + 2000))
 
 
-def _severity(rule: Rule, *, passage: Passage, band: str | None, topics: frozenset[str]) -> Level | None:
-    """How much a rule weighs for these readers, or None where it does not apply."""
+def _severity(hit: _Hit, *, passage: Passage, band: str | None, topics: frozenset[str]) -> Level | None:
+    """How much a hit weighs for these readers, or None where its rule does not apply."""
+    rule, case = hit.rule, hit.case
     readers = passage.audiences & rule.audiences
     is_for_others = rule.bands is not None and band not in rule.bands
-    if not readers or is_for_others or (rule.only_topics and not rule.only_topics & topics):
+    sleeps = any(needed and not needed & topics for needed in (rule.only_topics, case.only_topics))
+    if not readers or is_for_others or sleeps:
         return None
     if passage.block_type in QUOTING_BLOCKS and rule.quotable:
         return "note"
     if (passage.block_type in NAMING_BLOCKS or _is_citation(passage)) and not rule.no_exception:
         return "note"
+    if case.severity:
+        return case.severity
     usual = next((severity for code, severity in rule.severity_by_band.items() if code == band), rule.severity)
     if rule.severity_elsewhere and not rule.full_severity_topics & topics:
         usual = rule.severity_elsewhere

@@ -11,9 +11,11 @@ VAR_DIR = BASE_DIR / "var"
 INSTALLED_APPS = [
     "home",
     "guides",
+    "reviews",
     "lessons",
     "support",
     "curriculum",
+    "checks",
     "wording",
     "assets",
     "users",
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "reviews.refusal_answers.RefusalAnswersMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -11,14 +11,18 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from checks.forms import CheckedPageForm
+from checks.passages import passages_of
+from checks.subject import CheckContext
 from wording.passages import Passage
 
 from ..addresses import refuse_reserved_slug
+from ..audiences import CURRICULUM_AUDIENCES, MODULE_AUDIENCES
 from ..blocks import CitationsBlock
 from ..codes import Coded
-from ..module_passages import module_passages
 from ..panels import CURRICULUM_PANELS, MODULE_PANELS
 from .bands import AgeBand
+from .topics import Topic
 
 PLAIN = ["bold", "ol", "ul"]
 
@@ -28,6 +32,7 @@ class CurriculumPage(Page):
 
     intro = RichTextField(features=PLAIN, blank=True)
 
+    base_form_class = CheckedPageForm
     content_panels = CURRICULUM_PANELS
     parent_page_types = ["home.HomePage"]
     subpage_types = ["curriculum.ModulePage"]
@@ -48,6 +53,14 @@ class CurriculumPage(Page):
             "modules": modules.order_by("age_band__order", "path"),
         }
 
+    def passages(self) -> Iterator[Passage]:
+        """Every stretch of text of the map, with its readers and its place."""
+        return passages_of(self, audiences=CURRICULUM_AUDIENCES)
+
+    def check_context(self) -> CheckContext:
+        """Everybody, whatever their age."""
+        return CheckContext()
+
 
 class ModulePage(RoutablePageMixin, Coded):
     """An ordered set of lessons for one age band. Everybody reads its front; its teacher's side is at ``teach/``."""
@@ -62,6 +75,7 @@ class ModulePage(RoutablePageMixin, Coded):
     evidence_note = RichTextField(features=PLAIN, help_text="What is known, and what is not. No promises.")
     sources = StreamField(CitationsBlock(), blank=True)
 
+    base_form_class = CheckedPageForm
     content_panels = MODULE_PANELS
     parent_page_types = ["curriculum.CurriculumPage"]
     subpage_types = ["lessons.LessonPage"]
@@ -87,4 +101,11 @@ class ModulePage(RoutablePageMixin, Coded):
 
     def passages(self) -> Iterator[Passage]:
         """Every stretch of text of the module, with its readers and its place."""
-        return module_passages(self)
+        return passages_of(self, audiences=MODULE_AUDIENCES)
+
+    def check_context(self) -> CheckContext:
+        """The module's band, and the topics of its lessons, drafts included: its words are read beside theirs."""
+        below = Topic.objects.filter(lesson_topics__content_object__path__startswith=self.path) if self.path else ()
+        return CheckContext(
+            age_band=self.age_band.code if self.age_band else None, topics=frozenset(topic.slug for topic in below)
+        )

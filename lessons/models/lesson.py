@@ -12,10 +12,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from checks.passages import passages_of
+from checks.subject import CheckContext
 from curriculum.codes import Coded
 from curriculum.topic_field import TopicManager
 from wording.passages import Passage
 
+from ..audiences import AUDIENCES, QUOTED
 from ..blocks import (
     PLAIN,
     ActivitiesBlock,
@@ -33,7 +36,6 @@ from ..choices import AssessmentMethod, EvidenceStrength
 from ..contexts import family_context, student_context, teach_context
 from ..forms import LessonPageForm
 from ..panels import LESSON_TABS
-from ..passages import passages
 from ..querysets import LessonQuerySet
 from ..search_text import folded
 from ..standard_texts import confidentiality_script
@@ -183,7 +185,15 @@ class LessonPage(RoutablePageMixin, Coded):
 
     def passages(self) -> Iterator[Passage]:
         """Every stretch of text of the lesson, with who may read it and where it stands."""
-        return passages(self)
+        return passages_of(self, audiences=AUDIENCES, quoted=QUOTED)
+
+    def check_context(self) -> CheckContext:
+        """The lesson's band, topics and new words."""
+        return CheckContext(
+            age_band=self.age_band.code if self.age_band else None,
+            topics=frozenset(topic.slug for topic in self.topics.all()),
+            vocabulary=tuple(word.value.get("word") or "" for word in self.vocabulary),
+        )
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """A lesson is public only while its module is."""

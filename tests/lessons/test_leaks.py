@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.test import TestCase
 from pypdf import PdfReader
 
+from checks.passages import text_places
 from lessons.audiences import AUDIENCES
 from lessons.models import LessonPage
-from lessons.passages import text_places
 
 from ..factories import SensitiveTopicFactory
 from ..site import SmallSite

@@ -2,8 +2,8 @@
 
 from django.test import TestCase
 
+from checks.passages import plain_text
 from lessons.models import LessonPage
-from lessons.passages import plain_text
 
 from ..factories import PictureFactory
 from ..site import SmallSite

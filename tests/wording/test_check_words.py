@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pytest
 from django.conf import settings
+from docx import Document
 
 from wording.management.commands.check_words import Command
-from wording.rules import rules_for
+from wording.rule_sets import rules_for
 
 RULES = {rule.id: rule for rule in rules_for("en")}
 
@@ -76,7 +77,7 @@ def test_json_is_one_object_a_line_with_the_promised_keys(check_words, tmp_path)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert [list(line) for line in lines] == [
-        ["rule", "severity", "start", "end", "text", "why", "suggest", "source"]
+        ["rule", "severity", "start", "end", "text", "why", "suggest", "source", "place"]
     ] * 2
     assert [(line["start"], line["end"], line["text"]) for line in lines] == [(4, 9, "crazy"), (11, 17, "insane")]
 
@@ -114,3 +115,100 @@ def test_what_is_not_text_ends_with_2(check_words):
 
     assert done.returncode == 2
     assert "not a text in UTF-8" in done.stderr
+
+
+LONG = "We " + "really " * 25 + "rest."
+
+
+def test_the_reading_level_is_told_when_the_age_band_is(check_words):
+    without = check_words("-", given=LONG.encode())
+    told = check_words("-", "--age-band", "11-14", given=LONG.encode())
+
+    assert without.stdout == "0 findings, 0 of them blocking.\n"
+    assert told.returncode == 0
+    assert told.stdout.startswith("Students (11-14): too short to score (a grade needs 80 words); 27 words")
+    assert f"  line 1: 27 words, at most 22: “{LONG}”" in told.stdout.splitlines()
+    assert told.stdout.endswith("0 findings, 0 of them blocking.\n")
+
+
+def test_a_text_long_enough_is_told_its_grade_beside_the_target(check_words):
+    done = check_words("-", "--age-band", "B1", "--audience", "student", given=b"We have big feelings too. " * 20)
+
+    assert "Students (5-7): grade" in done.stdout
+    assert "target 1.0; 100 words, 20 sentences" in done.stdout
+
+
+def test_each_audience_is_held_against_its_own_profile(check_words):
+    assert "Teachers (teacher)" in check_words("-", "--age-band", "B1", "--audience", "teacher", given=b"Rest.").stdout
+    assert "Families (family)" in check_words("-", "--age-band", "B1", "--audience", "family", given=b"Rest.").stdout
+
+
+def test_words_that_the_band_may_not_know_are_named(check_words):
+    done = check_words("-", "--age-band", "B1", given=b"A perspicacious cat.")
+
+    assert "Perhaps not known at this age: perspicacious." in done.stdout
+
+
+def test_json_holds_findings_alone_unless_the_reading_is_asked_for(check_words):
+    given = b"A crazy day. " * 20
+
+    alone = check_words("-", "--json", "--age-band", "B1", given=given).stdout.splitlines()
+    both = check_words("-", "--json", "--reading", "--age-band", "B1", given=given).stdout.splitlines()
+
+    assert alone == both[:-1]
+    assert all("rule" in json.loads(line) for line in alone)
+    reading = json.loads(both[-1])
+    assert (reading["reading"], reading["profile"], reading["words"], reading["grade"]) == ("student", "B1", 60, None)
+    assert not {"rule", "severity", "start"} & set(reading)
+
+
+def test_a_markdown_file_is_checked_where_its_words_stand(check_words, tmp_path):
+    file = tmp_path / "lesson.md"
+    file.write_text("---\ntitle: x\n---\n# Heading\n\n- A *crazy* day.\n", encoding="utf-8")
+
+    words, line = check_words(str(file)), check_words(str(file), "--json").stdout
+
+    assert words.stdout.startswith("line 6: warn STG-02 “crazy”")
+    found = json.loads(line)
+    assert (found["place"], found["start"], found["end"], found["text"]) == ("line.6", 2, 7, "crazy")
+
+
+def test_a_word_file_is_checked_and_measured(check_words, tmp_path):
+    document, file = Document(), tmp_path / "lesson.docx"
+    document.add_paragraph("We rest.")
+    document.add_table(1, 1).cell(0, 0).text = RULES["SAF-01"].must_fire[0]
+    document.save(file)
+
+    done = check_words(str(file), "--audience", "teacher", "--age-band", "B4")
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("body 2: block SAF-01")
+    assert "Teachers (teacher): too short to score" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("lesson.docx", b"not a zip", "can't be opened as a Word document"),
+        ("lesson.doc", b"", "save it as .docx"),
+        ("lesson.pdf", b"%PDF-1.7", "A PDF can't be read here"),
+        ("lesson.md", b"\xff", "not a text in UTF-8"),
+        ("lesson.md", b"", "no words"),
+    ],
+)
+def test_a_file_that_can_not_be_read_ends_with_2_and_says_what_to_do(check_words, tmp_path, name, content, says):
+    file = tmp_path / name
+    file.write_bytes(content)
+
+    done = check_words(str(file))
+
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_whose_ending_says_nothing_is_read_as_text(check_words, tmp_path):
+    file = tmp_path / "lesson.yaml"
+    file.write_text("title: A crazy day", encoding="utf-8")
+
+    assert check_words(str(file)).stdout.startswith("1:10 warn STG-02")

@@ -36,13 +36,15 @@ print(len(find(text, age_band="B1", topics=["suicide", "self-harm", "grief"])), 
 # Each rule's own examples, repeated and cut short, come nearest to a match without being one.
 EXAMPLES = """
 from wording.letters import fold
-from wording.rules import rules_for
+from wording.rule_sets import rules_for
+from wording.stretches import Stretch
 for rule in rules_for("en"):
     for example in rule.must_fire:
         first = example.split()[0]
         for stretch in (f"{first} ", f"{first} a ", f"{example[:-2]} ", f"{example[:-2]}"):
             folded = fold(stretch * (20_000 // len(stretch)))
-            rule.spans(text=folded.text, cased=folded.cased)
+            for case in rule.cases:
+                case.spans(Stretch(folded.text, folded.cased))
     print(rule.id, flush=True)
 """
 

@@ -4,11 +4,16 @@ from hypothesis import strategies as st
 from wording.letters import LONGEST_WORD, fold
 
 
-def test_quotes_hyphens_and_spaces_become_plain():
-    folded = fold("Don’t “self‑harm”\u00a0now")
+def test_apostrophes_hyphens_and_spaces_become_plain():
+    folded = fold("Don’t self‑harm\u00a0now")
 
-    assert folded.text == 'don\'t "self-harm" now'
-    assert folded.cased == 'Don\'t "self-harm" now'
+    assert folded.text == "don't self-harm now"
+    assert folded.cased == "Don't self-harm now"
+
+
+def test_quotation_marks_and_emphasis_part_words_as_a_space_does():
+    assert fold("a “set” phrase, *any* ‘set’ phrase").text == "a set phrase, any set phrase"
+    assert fold("the dogs’ home and rock 'n' roll").text == "the dogs home and rock n roll"
 
 
 def test_a_wrapped_line_is_a_space_and_a_blank_line_ends_the_paragraph():

@@ -2,7 +2,8 @@ import textwrap
 
 import pytest
 
-from wording.rules import RULES_DIR, BrokenRuleError, load_family, load_language
+from wording.rule_files import RULES_DIR, BrokenRuleError, load_family, load_language
+from wording.rule_sets import rules_version
 
 GOOD = """
     family: TST
@@ -12,7 +13,8 @@ GOOD = """
       - id: TST-01
         version: 1
         flag: a word
-        pattern: '\\bwibble\\b'
+        cases:
+          - say: '\\bwibble\\b'
         severity: warn
         why: It is a test
         suggest: another word
@@ -40,22 +42,27 @@ def test_a_good_file_loads_with_the_usual_values(family):
     assert rule.id == "TST-01"
     assert rule.audiences == {"student", "teacher", "family"}
     assert rule.bands is None
-    assert rule.unless_window == 60
+    assert rule.cases[0].unless_window == 60
     assert not rule.quotable
 
 
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("'\\bwibble\\b'", "'(wibble'", "TST-01: pattern: is a broken pattern"),
-        ("'\\bwibble\\b'", "'(?:wibble)?'", "TST-01: pattern: matches where there is nothing"),
-        ("'\\bwibble\\b'", "'\\bWibble\\b'", "TST-01: text is matched in small letters"),
+        ("'\\bwibble\\b'", "'(wibble'", "TST-01: cases.say: is a broken pattern"),
+        ("'\\bwibble\\b'", "'(?:wibble)?'", "TST-01: cases.say: matches where there is nothing"),
+        ("'\\bwibble\\b'", "'\\bWibble\\b'", "TST-01: cases: text is matched in small letters"),
         ("severity: warn", "severity: loud", "TST-01: severity: Input should be"),
         ("severity: warn", "severity: warn\n        colour: red", "TST-01: colour: Extra inputs"),
         ("why: It is a test", "notes: nothing", "TST-01: why: Field required"),
         ("version: 1", "version: '1'", "TST-01: version: Input should be a valid integer"),
         ("must_fire: [a wibble]", "must_fire: []", "TST-01: must_fire: Tuple should have at least 1"),
-        ("severity: warn", "severity: warn\n        near: wobble", "TST-01: near and near_window go together"),
+        ("'\\bwibble\\b'", "wibble\n            near: wobble", "TST-01: cases: near and near_window go together"),
+        ("'\\bwibble\\b'", "'(?:wibble )*wobble'", "TST-01: cases.say: could run away: a repetition has no limit"),
+        ("'\\bwibble\\b'", "'wibble.*wobble'", "TST-01: cases.say: could run away: a repetition has no limit"),
+        ("'\\bwibble\\b'", "'a.{0,300}b.{0,300}c'", "TST-01: cases.say: could run away: there are too many ways"),
+        ("'\\bwibble\\b'", "'{wobbles} wibble'", "TST-01: cases.say: names words that are not listed: wobbles"),
+        ("severity: warn", "severity: warn\n        excuses: [sorry]", "TST-01: excuses: there is no 'sorry'"),
         ("severity: warn", "severity: warn\n        bands: [B9]", "TST-01: bands: Input should be"),
         (
             "severity: warn",
@@ -95,6 +102,40 @@ def test_a_family_in_another_language_than_its_folder_is_refused(family):
 
 
 def test_every_file_holds_one_family_and_every_family_one_file():
-    families = [load_family(path).family for path in (RULES_DIR / "en").glob("*.yaml")]
+    families = [load_family(path).family for path in (RULES_DIR / "en").glob("*.yaml") if path.name != "words.yaml"]
 
     assert len(families) == len(set(families)) == 16
+
+
+def test_named_words_of_the_language_and_of_the_family_are_written_out(family):
+    family("language: en\nwords: {thing: 'wibble|{other}', other: wobble}", name="words.yaml")
+    path = family(
+        GOOD.replace("'\\bwibble\\b'", "'{own} {thing}'").replace("rules:", "words: {own: my}\n    rules:", 1)
+    )
+
+    (rule,) = load_family(path).rules
+
+    assert rule.cases[0].say.ready.search("my wobble")
+    assert not rule.cases[0].say.ready.search("your wobble")
+
+
+def test_a_name_that_leads_to_itself_is_refused(family):
+    family("language: en\nwords: {thing: '{other}', other: '{thing}'}", name="words.yaml")
+    path = family(GOOD.replace("'\\bwibble\\b'", "'{thing} wibble'"))
+
+    with pytest.raises(BrokenRuleError, match="names words that name themselves"):
+        load_family(path)
+
+
+def test_broken_words_of_a_language_name_their_file_and_reason(family):
+    path = family("language: en\nexcuses: {sorry: {before: '(sorry'}}", name="words.yaml")
+    family(GOOD)
+
+    with pytest.raises(BrokenRuleError, match=r"words.yaml: excuses.sorry.before: is a broken pattern"):
+        load_language(path.parent)
+
+
+def test_a_language_has_a_version_and_one_without_rules_has_none():
+    assert len(rules_version("en")) == 12
+    assert rules_version("en-gb") == rules_version("en")
+    assert rules_version("tlh") == "none"

@@ -3,7 +3,7 @@
 import pytest
 
 from wording.passages import Passage
-from wording.rules import rules_for
+from wording.rule_sets import rules_for
 from wording.safe_language import find, findings, is_checked
 
 RULES = {rule.id: rule for rule in rules_for("en")}

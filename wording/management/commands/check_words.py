@@ -1,46 +1,73 @@
-"""``manage.py check_words``: findings on any text, for people and for programs."""
+"""``manage.py check_words``: findings and reading level of any text, for people and for programs."""
 
-import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from wording.documents import ENDINGS, REFUSED_ENDINGS, UnreadableDocument, decoded, read_document
+from wording.passages import Passage
+from wording.plain_text import text_passages
 from wording.profiles import band_code
-from wording.rules import AUDIENCES, rules_for
-from wording.safe_language import Finding, find
+from wording.readers import readings
+from wording.rule_sets import rules_for
+from wording.rules import AUDIENCES
+from wording.safe_language import findings
+from wording.said import finding_as_json, finding_in_words, reading_as_json, reading_in_words
 
 BLOCKED, UNUSABLE = 1, 2
 
 
+class Text(NamedTuple):
+    """What was read: as the word rules go through it, and in the paragraphs that a reader reads.
+
+    A plain text is one passage for the rules, so that a finding's position is one in the text as it was given.
+    """
+
+    for_rules: list[Passage]
+    for_reading: list[Passage]
+
+
 class Command(BaseCommand):
     help = (
-        "Check a text against the word rules. Exit status: 0 when nothing blocks, 1 when a finding blocks, 2 when the "
-        "arguments or the text can't be used. Rules for some age bands or topics need --age-band or --topic to be told."
+        "Check a text against the word rules and, with --age-band, its reading level. Exit status: 0 when nothing "
+        "blocks, 1 when a finding blocks, 2 when the arguments or the text can't be used. Rules for some age bands or "
+        "topics need --age-band or --topic to be told."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="a text file in UTF-8, or - for standard input")
+        parser.add_argument(
+            "file",
+            metavar="FILE",
+            help="a text in UTF-8, a Markdown file (.md) or a Word file (.docx), or - for text on standard input",
+        )
         parser.add_argument(
             "--audience", default="student,teacher,family", help="who reads it, with commas between (default: everyone)"
         )
         parser.add_argument("--age-band", help="the readers' age band, such as 11-14 or B4")
         parser.add_argument("--topic", action="append", default=[], metavar="SLUG", help="a topic; may be repeated")
-        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+        parser.add_argument("--json", action="store_true", help="one JSON object a line for each finding")
+        parser.add_argument(
+            "--reading", action="store_true", help="with --json: then one object for each reader's reading level"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         audiences, age_band, topics = _audiences(options["audience"]), _band(options["age_band"]), options["topic"]
         for topic in topics:
             self._warn_of_idle(topic)
-        text = _read(options["file"])
+        text = _read(options["file"], audiences)
 
-        found = find(text, audiences=audiences, age_band=age_band, topics=topics)
+        found = findings(text.for_rules, age_band=age_band, topics=topics)
+        levels = readings(text.for_reading, age_band=age_band) if age_band or options["reading"] else []
 
         for finding in found:
-            self.stdout.write(_as_json(finding) if options["json"] else _as_words(finding))
+            self.stdout.write(finding_as_json(finding) if options["json"] else finding_in_words(finding))
+        if options["reading"] or not options["json"]:
+            for level in levels:
+                self.stdout.write(reading_as_json(level) if options["json"] else reading_in_words(level))
         blocking = sum(finding.is_blocking for finding in found)
         if not options["json"]:
             self.stdout.write(f"{len(found)} findings, {blocking} of them blocking.")
@@ -75,36 +102,19 @@ def _band(given: str | None) -> str | None:
         raise CommandError(str(error), returncode=UNUSABLE) from None
 
 
-def _read(name: str) -> str:
+def _read(name: str, audiences: frozenset[str]) -> Text:
+    """The text of a file or of standard input. A file with an ending that says nothing is read as plain text."""
+    ending = Path(name).suffix.lower()
+    is_document = name != "-" and ending != ".txt" and ending in {*ENDINGS, *REFUSED_ENDINGS}
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return content.decode("utf-8-sig")
+        if is_document:
+            passages = read_document(name=name, content=content, audiences=audiences)
+            return Text(passages, passages)
+        text = decoded(content)
     except OSError as error:
         raise CommandError(f"{name} can't be read: {error.strerror}.", returncode=UNUSABLE) from None
-    except UnicodeDecodeError:
-        raise CommandError(f"{name} is not a text in UTF-8.", returncode=UNUSABLE) from None
-
-
-def _as_json(finding: Finding) -> str:
-    return json.dumps(
-        {
-            "rule": finding.rule,
-            "severity": finding.severity,
-            "start": finding.start,
-            "end": finding.end,
-            "text": finding.text,
-            "why": finding.why,
-            "suggest": finding.suggest,
-            "source": ", ".join(finding.sources),
-        }
-    )
-
-
-def _as_words(finding: Finding) -> str:
-    before = finding.passage.text[: finding.start]
-    line, column = before.count("\n") + 1, finding.start - before.rfind("\n")
-    words = " ".join(finding.text.split())
-    return (
-        f"{line}:{column} {finding.severity} {finding.rule} “{words}”: {finding.why}. "
-        f"Say instead: {finding.suggest}. ({', '.join(finding.sources)})"
-    )
+    except UnreadableDocument as error:
+        raise CommandError(f"{'The text' if name == '-' else name}: {error}", returncode=UNUSABLE) from None
+    paragraphs = [Passage(words, audiences, place, kind) for words, place, kind in text_passages(text)]
+    return Text([Passage(text, audiences, "", "paragraph")], paragraphs)

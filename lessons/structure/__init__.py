@@ -1,0 +1,1 @@
+"""The structural rules that a lesson's own facts decide: small functions by subject, each with the id of its rule."""

@@ -1,0 +1,72 @@
+"""The door to review: whatever starts, resumes or passes a step of it is refused while something blocks the page.
+
+The form explains beforehand (``checks.forms``); this is what holds when no form is asked: code, another view, a step
+approved after a reviewer saved a draft. Both ask ``checks.submission.refusals``.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models.signals import pre_save
+from wagtail.models import Page, TaskState, WorkflowState
+
+from checks.subject import Checked
+from checks.submission import Refusal, refusals
+
+
+class ReviewRefused(ValidationError):
+    """A page can't go to its reviewers. The message names rules and places only: it may end in a log or a mail.
+
+    ``page`` is the page as it would have been reviewed, ``refused`` what to mend, for its editor's eyes.
+    """
+
+    def __init__(self, *, page: Page, refused: list[Refusal]) -> None:
+        self.page = page
+        self.refused = refused
+        where = "; ".join(f"{refusal.rule} in {refusal.place or 'the page'}" for refusal in refused)
+        super().__init__(f"Page {page.pk} can't go to review before this is mended: {where}.", code="review_refused")
+
+
+def guard_reviews() -> None:
+    """Close the door, once, when the models are ready."""
+    pre_save.connect(refuse_review, sender=WorkflowState, dispatch_uid="reviews.submitting.review")
+    # A task may keep its states in a model of its own, so every sender is looked at.
+    pre_save.connect(refuse_step, dispatch_uid="reviews.submitting.step")
+
+
+def refuse_review(*, instance: WorkflowState, raw: bool, **kwargs: Any) -> None:
+    """Raise ``ReviewRefused`` where a review starts, resumes or ends well; nothing has been saved by then."""
+    begins_or_ends_well = {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_APPROVED}
+    if raw or instance.status not in begins_or_ends_well:
+        return
+    before = WorkflowState.objects.filter(pk=instance.pk).values_list("status", flat=True).first()
+    if before != instance.status:
+        refuse_blocked(instance)
+
+
+def refuse_step(*, instance: Any, raw: bool, **kwargs: Any) -> None:
+    """Raise ``ReviewRefused`` where a step of a review begins."""
+    if isinstance(instance, TaskState) and not raw and instance._state.adding:
+        refuse_blocked(instance.workflow_state)
+
+
+def refuse_blocked(review: WorkflowState) -> None:
+    """Raise ``ReviewRefused`` when the page of ``review`` has something that blocks, in the words under review."""
+    page = _page_under_review(review)
+    if page is not None and (refused := refusals(page)):
+        raise ReviewRefused(page=page, refused=refused)
+
+
+def _page_under_review(review: WorkflowState) -> Any:
+    """The page in its latest revision, which is what reviewers are shown; None for what is no checked page.
+
+    Fetched anew: what a review holds of its page may be older than the words that were just saved.
+    """
+    if not issubclass(review.base_content_type.model_class() or object, Page):
+        return None
+    page = Page.objects.filter(pk=review.object_id).first()
+    if page is None:
+        return None
+    revision = page.get_latest_revision()
+    reviewed = revision.as_object() if revision else page.specific
+    return reviewed if isinstance(reviewed, Checked) else None

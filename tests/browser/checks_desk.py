@@ -1,0 +1,93 @@
+"""The Checks panel in a browser: getting an editor to it, and what stands in it."""
+
+import re
+
+from django.contrib.auth.models import Group
+from playwright.sync_api import Locator, expect
+from playwright.sync_api import Page as BrowserPage
+from wagtail.models import Page, Site
+
+from home.roles import install_roles
+from lessons.models import LessonPage
+
+from ..factories import UserFactory
+from ..reviews.drafts import BLOCKED
+from ..reviews.drafts import draft as lesson_draft
+from ..site import SmallSite
+from .desk import PASSWORD, Desk
+from .starter_site import plant_roots
+
+# Wagtail notes twice what a form holds, because its form is connected twice; a single change between the two is lost.
+COUNT_WATCHES = """document.addEventListener("w-unsaved:watch-edits", () => {
+  const { dataset } = document.documentElement;
+  dataset.watches = Number(dataset.watches ?? 0) + 1;
+}, true);"""
+
+
+def planted_site() -> SmallSite:
+    """A small site with its roles, in an empty database."""
+    plant_roots()
+    Site.objects.get_or_create(is_default_site=True, defaults={"root_page": Page.get_first_root_node()})
+    site = SmallSite()
+    install_roles()
+    return site
+
+
+def signed_in(page: BrowserPage) -> Desk:
+    user = UserFactory()
+    user.set_password(PASSWORD)
+    user.save()
+    user.groups.add(Group.objects.get(name="Editors"))
+    desk = Desk(page)
+    page.add_init_script(COUNT_WATCHES)
+    desk.sign_in(user)
+    return desk
+
+
+def open_editor(desk: Desk, lesson: LessonPage) -> None:
+    open_form(desk, f"/admin/pages/{lesson.pk}/edit/")
+
+
+def open_form(desk: Desk, address: str) -> None:
+    desk.open_form(address)
+    expect(desk.page.locator("html")).to_have_attribute("data-watches", re.compile("[2-9]"))
+
+
+def draft(site: SmallSite, **fields: object) -> LessonPage:
+    return lesson_draft(site, live=False, **fields)
+
+
+def open_checks(desk: Desk) -> Locator:
+    toggle(desk).click()
+    panel = desk.page.locator("[data-side-panel=findings]")
+    expect(panel).to_be_visible()
+    return panel
+
+
+def toggle(desk: Desk) -> Locator:
+    return desk.page.locator("[data-side-panel-toggle=findings]")
+
+
+def entries(panel: Locator, words: str = BLOCKED) -> Locator:
+    return panel.get_by_role("listitem").filter(has=panel.page.locator("mark", has_text=re.compile(f"^{words}$")))
+
+
+def selected(page: BrowserPage) -> str:
+    """What is selected, in a field or in running text."""
+    return page.evaluate(
+        """() => {
+            const field = document.activeElement;
+            return "selectionStart" in field
+                ? field.value.slice(field.selectionStart, field.selectionEnd)
+                : window.getSelection().toString();
+        }"""
+    )
+
+
+def expect_selected(page: BrowserPage, words: str = BLOCKED) -> None:
+    """Wait until ``words`` are selected: a tab or a fold opens first."""
+    for _ in range(50):
+        if selected(page) == words:
+            return
+        page.wait_for_timeout(100)
+    assert selected(page) == words
