@@ -27,7 +27,7 @@ def test_a_finding_says_what_where_why_and_what_instead():
 
     (finding,) = find(text)
 
-    assert (finding.rule, finding.version, finding.severity, finding.no_exception) == ("STG-02", 1, "warn", False)
+    assert (finding.rule, finding.version, finding.severity, finding.no_exception) == ("STG-02", 2, "warn", False)
     assert (finding.start, finding.end, finding.text) == (7, 12, "crazy")
     assert finding.why
     assert finding.suggest
@@ -43,9 +43,8 @@ def test_safe_words_are_left_alone():
 
 @pytest.mark.parametrize("text", ["cra\u200bzy", "cra\u00adzy", "сrаzy", "CRAZY", "ｃrazy"])
 def test_a_disguised_word_is_found_and_its_place_is_in_the_text_as_written(text):
-    (finding,) = find(f"A “{text}”  day")
+    (finding,) = (finding for finding in find(f"A “{text}”  day") if finding.rule == "STG-02")
 
-    assert finding.rule == "STG-02"
     assert finding.text == text
 
 
@@ -86,12 +85,12 @@ def test_severity_follows_the_most_protected_reader():
 
 
 def test_a_rule_that_waits_for_a_topic_wakes_with_it_however_the_slug_is_written():
-    rule = RULES["EDB-01"]
+    rule = RULES["HLP-04"]
     text = rule.must_fire[0]
 
     assert severities(text, rule.id) == set()
-    assert severities(text, rule.id, topics=["eating_disorders"]) == {"block"}
-    assert severities(text, rule.id, topics=["Eating-Disorders"]) == {"block"}
+    assert severities(text, rule.id, topics=["warning_signs"]) == {"warn"}
+    assert severities(text, rule.id, topics=["Warning-Signs"]) == {"warn"}
 
 
 def test_amounts_weigh_in_full_only_on_the_topics_that_they_endanger():
