@@ -17,12 +17,6 @@ from ..site import SmallSite
 from .desk import PASSWORD, Desk
 from .starter_site import plant_roots
 
-# Wagtail notes twice what a form holds, because its form is connected twice; a single change between the two is lost.
-COUNT_WATCHES = """document.addEventListener("w-unsaved:watch-edits", () => {
-  const { dataset } = document.documentElement;
-  dataset.watches = Number(dataset.watches ?? 0) + 1;
-}, true);"""
-
 
 def planted_site() -> SmallSite:
     """A small site with its roles, in an empty database."""
@@ -39,7 +33,6 @@ def signed_in(page: BrowserPage) -> Desk:
     user.save()
     user.groups.add(Group.objects.get(name="Editors"))
     desk = Desk(page)
-    page.add_init_script(COUNT_WATCHES)
     desk.sign_in(user)
     return desk
 
@@ -50,7 +43,6 @@ def open_editor(desk: Desk, lesson: LessonPage) -> None:
 
 def open_form(desk: Desk, address: str) -> None:
     desk.open_form(address)
-    expect(desk.page.locator("html")).to_have_attribute("data-watches", re.compile("[2-9]"))
 
 
 def draft(site: SmallSite, **fields: object) -> LessonPage:
