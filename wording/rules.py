@@ -160,8 +160,8 @@ class Rule(BaseModel):
     def _parts_agree(self) -> "Rule":
         if bool(self.full_severity_topics) != bool(self.severity_elsewhere):
             raise ValueError("full_severity_topics and severity_elsewhere go together")
-        if self.no_exception and (self.quotable or self.clears_with):
-            raise ValueError("a rule without exception can't be quotable or cleared")
+        if self.no_exception and (self.quotable or self.clears_with or self.excuses):
+            raise ValueError("a rule without exception can't be quotable, cleared or excused")
         return self
 
 

@@ -67,7 +67,12 @@ def test_a_good_file_loads_with_the_usual_values(family):
         (
             "severity: warn",
             "severity: warn\n        no_exception: true\n        quotable: true",
-            "TST-01: a rule without exception can't be quotable",
+            "TST-01: a rule without exception can't be quotable, cleared or excused",
+        ),
+        (
+            "severity: warn",
+            "severity: warn\n        no_exception: true\n        excuses: [sorry]",
+            "TST-01: a rule without exception can't be quotable, cleared or excused",
         ),
         ("id: TST-01", "flags: none", "rule 1: id: Field required"),
         ("id: TST-01", "id: OTH-01", "OTH-01: does not belong to the family TST"),
