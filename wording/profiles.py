@@ -14,7 +14,8 @@ class Profile:
     """Limits for one kind of reader. Grades are Flesch-Kincaid grades, the rest whole words; no ``words``, no limit.
 
     ``age_band`` is the band's slug, empty for the profiles of help panel, teachers and families. ``vocabulary`` is the
-    code of the band whose common words the reader knows; empty where words are not looked up.
+    code of the band whose common words the reader knows; empty where words are not looked up. ``readers`` is what
+    messages call the readers.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Profile:
     words: int | None
     age_band: str = ""
     vocabulary: str = ""
+    readers: str = ""
 
 
 @cache

@@ -111,8 +111,9 @@ def readings(
     """
     read = [passage for passage in passages if _is_read(passage)]
     words = list(vocabulary)
+    of_any_age = replace(profile_named("FAMILY"), readers="readers of any age")
     profiles = {
-        STUDENT: profile_named(age_band or "FAMILY"),
+        STUDENT: profile_named(age_band) if age_band else of_any_age,
         FAMILY: profile_named("FAMILY"),
         TEACHER: profile_named("TEACHER"),
     }

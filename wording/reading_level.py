@@ -113,7 +113,7 @@ def check(level: ReadingLevel | NotMeasured, profile: Profile | str) -> list[Mis
                 level.grade,
                 limits.grade_target,
                 "warn" if level.grade > limits.grade_warn else "advise",
-                f"Reads at grade {level.grade}; the target for {limits.name} is {limits.grade_target}. "
+                f"Reads at grade {level.grade}; the target for {limits.readers} is {limits.grade_target}. "
                 "Use shorter words and sentences.",
             )
         )
@@ -125,7 +125,7 @@ def check(level: ReadingLevel | NotMeasured, profile: Profile | str) -> list[Mis
                 limits.average_sentence,
                 "warn",
                 f"Sentences have {level.average_sentence} words on average; "
-                f"for {limits.name} at most {limits.average_sentence}.",
+                f"for {limits.readers} at most {limits.average_sentence}.",
             )
         )
     if level.longest_sentence > limits.longest_sentence:
@@ -135,7 +135,7 @@ def check(level: ReadingLevel | NotMeasured, profile: Profile | str) -> list[Mis
                 level.longest_sentence,
                 limits.longest_sentence,
                 "warn",
-                f"The longest sentence has {level.longest_sentence} words; for {limits.name} at most "
+                f"The longest sentence has {level.longest_sentence} words; for {limits.readers} at most "
                 f"{limits.longest_sentence}. It is: “{_quoted(level.longest_sentence_text)}”",
             )
         )
@@ -146,7 +146,7 @@ def check_page_words(words: int, limits: Profile) -> list[Miss]:
     """The miss of a page with more words than its readers get through, if it is one."""
     if limits.words is None or words <= limits.words:
         return []
-    message = f"The text has {words} words; for {limits.name} at most {limits.words}."
+    message = f"The text has {words} words; for {limits.readers} at most {limits.words}."
     return [Miss("words", words, limits.words, "warn", message)]
 
 

@@ -59,7 +59,7 @@ def test_no_sentence_holds_a_working_amount(half):
 REACHED = {
     ("tuned", "recall"): 0.98,
     ("tuned", "precision"): 0.98,
-    ("held_out", "recall"): 0.93,
+    ("held_out", "recall"): 0.95,
     ("held_out", "precision"): 0.95,
 }
 
