@@ -1,14 +1,19 @@
 """What several checks of one page look at, each found once."""
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from wording.letters import fold
 from wording.passages import Passage
 from wording.readers import AudienceReading, readings
 from wording.safe_language import Finding, findings
 
+from .kept import kept_on_purpose
 from .page_parts import Part, parts_of
 from .subject import CheckContext, Checked
+
+T = TypeVar("T")
 
 
 class Facts:
@@ -19,6 +24,14 @@ class Facts:
 
     def __init__(self, page: Checked) -> None:
         self._page = page
+        self._remembered: dict[str, Any] = {}
+
+    def remembered(self, name: str, find: Callable[[], T]) -> T:
+        """What ``find`` returns, found once: for facts of other rooms, such as the topics of a lesson."""
+        if name not in self._remembered:
+            self._remembered[name] = find()
+        found: T = self._remembered[name]
+        return found
 
     @cached_property
     def context(self) -> CheckContext:
@@ -49,6 +62,11 @@ class Facts:
             topics=self.context.topics,
             vocabulary=self.context.vocabulary,
         )
+
+    @cached_property
+    def kept(self) -> frozenset[Finding]:
+        """The blocking ones among them that may go to reviewers all the same: somebody keeps them on purpose."""
+        return kept_on_purpose(self._page, self.words, self)
 
     @cached_property
     def readings(self) -> list[AudienceReading]:

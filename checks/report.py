@@ -1,6 +1,6 @@
 """Everything that the checks of words, reading level and structure notice in a page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,13 @@ GATES_BEFORE_REVIEW = frozenset({"save", "submit"})
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What was noticed in one page as it stands in memory, in the order of its passages and of the rules."""
+    """What was noticed in one page as it stands in memory, in the order of its passages and of the rules.
+
+    ``facts`` are those that it was made from, for whoever looks further at the same page.
+    """
 
     page: Any
+    facts: Facts
     words: list[Finding]
     readings: list[AudienceReading]
     structure: list[Problem]
@@ -28,7 +32,7 @@ class PageReport:
     @property
     def blocking(self) -> list[Finding | Problem]:
         """What stands between the page and its reviewers."""
-        return blocking(words=self.words, structure=self.structure)
+        return blocking(words=self.words, structure=self.structure, kept=self.facts.kept)
 
     @property
     def is_blocked(self) -> bool:
@@ -42,6 +46,7 @@ def report_on(page: Checked) -> PageReport:
     judgement = judge(page, facts=facts)
     return PageReport(
         page=page,
+        facts=facts,
         words=facts.words,
         readings=facts.readings,
         structure=judgement.problems,
@@ -49,9 +54,12 @@ def report_on(page: Checked) -> PageReport:
     )
 
 
-def blocking(*, words: Iterable[Finding], structure: Iterable[Problem]) -> list[Finding | Problem]:
-    """Those that keep a page from its reviewers: findings first."""
-    return [*(finding for finding in words if finding.is_blocking), *filter(keeps_from_review, structure)]
+def blocking(
+    *, words: Iterable[Finding], structure: Iterable[Problem], kept: Collection[Finding] = frozenset()
+) -> list[Finding | Problem]:
+    """Those that keep a page from its reviewers: findings first. Those ``kept`` on purpose are for them to decide."""
+    findings = [finding for finding in words if finding.is_blocking and finding not in kept]
+    return [*findings, *filter(keeps_from_review, structure)]
 
 
 def keeps_from_review(problem: Problem) -> bool:

@@ -64,6 +64,11 @@ def structural_rules() -> dict[str, StructuralRule]:
     return {rule.id: rule for rule in _file().rules}
 
 
+def rules_version() -> int:
+    """The version of the rules: raised when one of them asks for something else."""
+    return _file().version
+
+
 def condition_in_words(condition: str) -> str:
     """What a condition's name means, for people."""
     return _file().conditions[condition]

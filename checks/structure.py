@@ -81,7 +81,7 @@ class Judge:
     needs_no_query: bool
 
 
-Condition = Callable[[Any], bool]
+Condition = Callable[[Any, Facts], bool]
 F = TypeVar("F", bound=Callable[..., Any])
 
 _judges: dict[tuple[str, str], Judge] = {}
@@ -102,21 +102,23 @@ def structural_rule(rule: str, *, for_pages: str, needs_no_query: bool = False) 
             raise ValueError(f"There is no structural rule {rule}.")
         if (rule, for_pages) in _judges:
             raise ValueError(f"{rule} is judged twice on {for_pages}.")
-        wants_facts = len(inspect.signature(function).parameters) > 1
-        _judges[rule, for_pages] = Judge(rule, for_pages, function, wants_facts, needs_no_query)
+        _judges[rule, for_pages] = Judge(rule, for_pages, function, _wants_facts(function), needs_no_query)
         _plan.cache_clear()
         return function
 
     return register
 
 
-def applies_when(condition: str, *, for_pages: str) -> Callable[[Condition], Condition]:
-    """Register what a condition of the data means on pages of a type: a function of the page that answers yes or no."""
+def applies_when(condition: str, *, for_pages: str) -> Callable[[F], F]:
+    """Register what a condition of the data means on pages of a type: a function that answers yes or no.
 
-    def register(function: Condition) -> Condition:
+    It is called with the page, and with the page's ``Facts`` if it has a second parameter.
+    """
+
+    def register(function: F) -> F:
         if (condition, for_pages) in _conditions:
             raise ValueError(f"The condition {condition} is said twice for {for_pages}.")
-        _conditions[condition, for_pages] = function
+        _conditions[condition, for_pages] = function if _wants_facts(function) else _without_facts(function)
         _plan.cache_clear()
         return function
 
@@ -134,7 +136,7 @@ def judge(page: Any, *, facts: Facts | None = None, rules: Container[str] | None
     problems: list[Problem] = []
     not_judged: list[NotJudged] = []
     for rule, applies, judging in _plan(page.__class__):
-        if (rules is not None and rule.id not in rules) or not applies(page):
+        if (rules is not None and rule.id not in rules) or not applies(page, facts):
             continue
         if judging is None:
             not_judged.append(NotJudged(rule.id, rule.waits_for or NOBODY_YET))
@@ -147,13 +149,18 @@ def judge(page: Any, *, facts: Facts | None = None, rules: Container[str] | None
     return Judgement(problems, not_judged)
 
 
+def rules_that_hold(page: Any, facts: Facts) -> set[str]:
+    """Ids of the rules that ask something of ``page``, whether or not somebody can judge them."""
+    return {rule.id for rule, applies, _ in _plan(page.__class__) if applies(page, facts)}
+
+
 def judge_at_a_glance(page: Any) -> list[Problem]:
     """The problems that show without a query and without a look at the words: what a list of many pages can afford."""
     facts = Facts(page)
     return [
         _problem(rule, notice)
         for rule, applies, judging in _plan(page.__class__)
-        if judging and judging.needs_no_query and applies(page)
+        if judging and judging.needs_no_query and applies(page, facts)
         for notice in _asked(judging, page, facts)
         if isinstance(notice, Noticed)
     ]
@@ -197,8 +204,16 @@ def _plan(model: type) -> list[tuple[StructuralRule, Condition, Judge | None]]:
     return plan
 
 
-def _always(page: Any) -> bool:
+def _always(page: Any, facts: Facts) -> bool:
     return True
+
+
+def _wants_facts(function: Callable[..., Any]) -> bool:
+    return len(inspect.signature(function).parameters) > 1
+
+
+def _without_facts(function: Callable[[Any], bool]) -> Condition:
+    return lambda page, facts: function(page)
 
 
 T = TypeVar("T")

@@ -28,7 +28,7 @@ class Refusal:
 def refusals(page: Checked) -> list[Refusal]:
     """What must be mended in ``page``, as it stands in memory, before it goes to review; empty when nothing."""
     facts = Facts(page)
-    stopping = blocking(words=facts.words, structure=judge(page, facts=facts).problems)
+    stopping = blocking(words=facts.words, structure=judge(page, facts=facts).problems, kept=facts.kept)
     told = any(isinstance(each, Finding) and each.no_exception for each in stopping)
     return list(_once(_refusal(each) for each in stopping if not (told and each.rule in TOLD_BY_FINDINGS)))
 

@@ -8,23 +8,29 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from guides.edition_views import ask, edition
+
 from .health import live, ready
 from .media import media_file
 from .robots import robots
-from .site_map import PublicSitemap
+from .site_map import ListsSitemap, PublicSitemap
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("g/", ask, name="editions"),
+    path("g/<str:code>/", edition, name="edition"),
     path("healthz/live", live, name="live"),
     path("healthz/ready", ready, name="ready"),
+    path("review/", include("reviews.invitations.urls")),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap}}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap, "lists": ListsSitemap}}, name="sitemap"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", media_file, name="media"),
 ]
 
 urlpatterns += i18n_patterns(
     path("guides/", include("guides.urls")),
+    path("changes/", include("reviews.public_urls")),
     path("", include("lessons.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

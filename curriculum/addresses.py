@@ -7,6 +7,7 @@ from wagtail.models import Page
 RESERVED_SLUGS = frozenset(
     {
         "admin",
+        "changes",
         "documents",
         "families",
         "g",
@@ -14,6 +15,7 @@ RESERVED_SLUGS = frozenset(
         "healthz",
         "lessons",
         "media",
+        "review",
         "robots.txt",
         "sitemap.xml",
         "static",

@@ -8,6 +8,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.models import Page
 
+from checks.permissions import LiveBySignOffs
+
 from .copying import DraftCopyForm
 
 CODE_SHAPE = RegexValidator(
@@ -16,7 +18,7 @@ CODE_SHAPE = RegexValidator(
 )
 
 
-class Coded(Page):
+class Coded(LiveBySignOffs, Page):
     """A page with a code. A copy starts without one; a translation keeps it; drafts may still lack it."""
 
     code = models.CharField(

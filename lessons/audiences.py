@@ -115,9 +115,10 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "family_letter": ADULTS,
     # Evidence
     "evidence_supports": TEACHERS,
-    "evidence_not_known": TEACHERS,
-    "evidence_sources.citation.source": TEACHERS,
-    "evidence_sources.citation.place": TEACHERS,
+    # A family reads them in the public record.
+    "evidence_not_known": ADULTS,
+    "evidence_sources.citation.source": ADULTS,
+    "evidence_sources.citation.place": ADULTS,
 }
 
 # Words that stand there in order to be corrected, and the block type that says so to the checks.

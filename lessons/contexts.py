@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils import translation
 
 from .choices import Distancing
 from .standard_texts import standard_texts
@@ -44,7 +45,7 @@ def plan_of(lesson: "LessonPage", *, start: str = "") -> list[PlanStep]:
 
 def shared_context(lesson: "LessonPage") -> dict[str, Any]:
     """What every audience sees: outcomes in the band's words, the band, the ground rules of the class."""
-    texts = standard_texts(_language(lesson))
+    texts = standard_texts(_language())
     band_code = lesson.age_band.code if lesson.age_band else ""
     return {
         "module": lesson.get_parent(),
@@ -67,7 +68,7 @@ def family_context(lesson: "LessonPage") -> dict[str, Any]:
 
 def teach_context(lesson: "LessonPage", *, start: str = "") -> dict[str, Any]:
     """The teacher's page and guide. An unusable ``start`` leaves the plan without clock times and says so."""
-    texts = standard_texts(_language(lesson))
+    texts = standard_texts(_language())
     try:
         plan, problem = plan_of(lesson, start=start), ""
     except ValueError:
@@ -93,8 +94,9 @@ def distancing_labels(lesson: "LessonPage") -> list[str]:
     return [label for value, label in Distancing.choices if value in (lesson.distancing or [])]
 
 
-def _language(lesson: "LessonPage") -> str:
-    return lesson.locale.language_code if lesson.locale_id else settings.LANGUAGE_CODE
+def _language() -> str:
+    """That of the address, and of a document while it is printed: both are the lesson's, and cost no query."""
+    return translation.get_language() or settings.LANGUAGE_CODE
 
 
 def _statements(lesson: "LessonPage") -> list[Any]:

@@ -1,11 +1,9 @@
 """The report of everything that was noticed in pages: one row for each finding, to narrow, search and take along."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 import django_filters
-import yaml
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,10 +17,11 @@ from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from curriculum.models import AgeBand
-from wording.rule_files import RULES_DIR
 
+from .kept_report import KeptFilter, decorate_kept
 from .models import NoticedFinding, Severity
 from .page_checks import check_pages, pages_to_check
+from .rule_names import family_names, rule_code, rule_name
 
 # Pages that one look at the report checks at most: an editor waits for no more. The command does the rest.
 AT_ONCE = 5
@@ -36,15 +35,6 @@ _STATUS_LOOKUPS: dict[str, dict[str, bool]] = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@cache
-def family_names() -> dict[str, str]:
-    """What the families of rules are called, by what their ids start with."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    files = [yaml.load(path.read_text(encoding="utf-8"), Loader=loader) for path in sorted(RULES_DIR.rglob("*.yaml"))]  # noqa: S506 a safe loader
-    names = {file["family"]: file["name"] for file in files if "family" in file}
-    return names | {"SR": "Structure", "reading": "Reading level"}
-
-
 def _families() -> list[tuple[str, str]]:
     known = NoticedFinding.objects.order_by("family").values_list("family", flat=True).distinct()
     return sorted(((code, family_names().get(code, code)) for code in known), key=lambda choice: choice[1])
@@ -52,7 +42,7 @@ def _families() -> list[tuple[str, str]]:
 
 def _rules() -> list[tuple[str, str]]:
     known = NoticedFinding.objects.order_by("rule").values_list("rule", flat=True).distinct()
-    return [(rule, rule) for rule in known]
+    return [(rule, rule_name(rule)) for rule in known]
 
 
 def _bands() -> list[tuple[str, str]]:
@@ -79,6 +69,7 @@ class FindingFilterSet(WagtailFilterSet):
     age_band = Ticked(field_name="page_check__age_band", choices=_bands, label="Age band")
     family = Ticked(choices=_families, label="Family of rules")
     rule = Ticked(choices=_rules, label="Rule")
+    kept = KeptFilter(label="Kept on purpose")
     content_type = ContentTypeFilter(
         field_name="page_check__page__content_type",
         queryset=lambda request: get_page_content_types(include_base_page_type=False),
@@ -122,33 +113,37 @@ class FindingsReport(ReportView):
         "title",
         "age_band",
         "status",
-        "rule",
+        "code",
+        "rule_name",
         "family_name",
         "get_severity_display",
         "place_name",
         "exported_words",
         "why",
         "suggest",
+        "kept",
     ]
     export_headings = {
         "title": "Page",
         "age_band": "Age band",
         "status": "Status",
-        "rule": "Rule",
+        "code": "Rule",
+        "rule_name": "About",
         "family_name": "Family",
         "get_severity_display": "Weight",
         "place_name": "Place",
         "exported_words": "Words",
         "why": "Why",
         "suggest": "Instead",
+        "kept": "Kept on purpose",
     }
     columns = [
         PlaceColumn("title", label="Page and place", get_url=lambda finding: finding.editor, width="26%"),
         Column("get_severity_display", label="Weight", sort_key="weight", width="11%"),
         NoticedColumn("why", label="What and why"),
-        Column("rule", label="Rule", sort_key="rule", width="9%"),
-        Column("age_band", label="Age band", width="9%"),
-        Column("status", label="Status", width="10%"),
+        Column("rule", label="Rule", accessor="rule_name", sort_key="rule", width="12%"),
+        Column("age_band", label="Age band", width="8%"),
+        Column("status", label="Status", width="9%"),
     ]
 
     @cached_property
@@ -175,8 +170,10 @@ class FindingsReport(ReportView):
     def decorate_paginated_queryset(self, object_list: Iterable[Any]) -> Iterable[Any]:
         # The table holds these very rows already, so they are given what they lack where they stand.
         bands = dict(_bands())
-        for finding in object_list:
+        findings = list(object_list)
+        for finding in findings:
             _decorate(finding, bands)
+        decorate_kept(findings)
         return object_list
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -189,6 +186,7 @@ def _decorate(finding: Any, bands: dict[str, str]) -> None:
     finding.title = as_cell(page.get_admin_display_title())
     finding.age_band = bands.get(finding.page_check.age_band, "")
     finding.status = STATUSES[_status(page)]
+    finding.code, finding.rule_name = rule_code(finding.rule), rule_name(finding.rule)
     finding.family_name = family_names().get(finding.family, finding.family)
     finding.exported_words = as_cell(finding.words)
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -1,6 +1,7 @@
 """Keeps what was noticed in pages: which pages wait for a check, and checking them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -14,6 +15,8 @@ from checks.subject import Checked
 from wording.safe_language import LEVELS
 
 from .content_paths import editor_place
+from .finding_fingerprints import Cause, family_of, fingerprint
+from .kept_findings import may_be_kept
 from .models import Kind, NoticedFinding, PageCheck
 from .rule_set import rule_set_version
 
@@ -74,8 +77,7 @@ def _words(report: PageReport) -> Iterator[NoticedFinding]:
     for finding in report.words:
         yield NoticedFinding(
             kind=Kind.WORDS,
-            family=finding.rule.partition("-")[0],
-            rule=finding.rule,
+            **_rule(finding, report),
             severity=finding.severity,
             place=finding.passage.place,
             words=finding.text,
@@ -88,12 +90,20 @@ def _structure(report: PageReport) -> Iterator[NoticedFinding]:
     for problem in report.structure:
         yield NoticedFinding(
             kind=Kind.STRUCTURE,
-            family=problem.rule.partition("-")[0],
-            rule=problem.rule,
+            **_rule(problem, report),
             severity=problem.severity,
             place=problem.place,
             why=problem.message,
         )
+
+
+def _rule(cause: Cause, report: PageReport) -> dict[str, Any]:
+    """The rule, and by what the finding is known while it may be kept on purpose."""
+    known = {}
+    if may_be_kept(cause):
+        mark = fingerprint(cause, report.facts)
+        known = {"rule_version": mark.version, "words_hash": mark.words_hash}
+    return {"family": family_of(cause.rule), "rule": cause.rule, **known}
 
 
 def _readings(report: PageReport) -> Iterator[NoticedFinding]:
@@ -107,8 +117,5 @@ def _readings(report: PageReport) -> Iterator[NoticedFinding]:
                 rule=f"reading:{miss.measure}",
                 severity=miss.severity,
                 place=place if miss.measure != "words" else "",
-                why=f"For {AUDIENCES[reading.audience]}: {miss.message}",
+                why=miss.message,
             )
-
-
-AUDIENCES = {"student": "students", "teacher": "teachers", "family": "families"}

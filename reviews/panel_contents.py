@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from checks.passages import language_of
 from checks.report import PageReport
 from checks.structural_rules import structural_rules
@@ -16,6 +18,8 @@ from wording.safe_language import is_checked
 
 from .content_paths import EditorPlace, editor_place
 from .finding_cards import READERS, SENTENCES_SHOWN, FindingCard, cards
+from .finding_fingerprints import Cause, fingerprint
+from .kept_findings import Kept, State, deciding_seats, kept_among, may_be_kept
 from .models import Severity
 
 # A gauge ends this many grades above the grade that warns, or where the text is.
@@ -37,11 +41,26 @@ class WayThere:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepShown:
+    """Whether something may be kept on purpose: ``address`` is where to ask for it, ``said`` what came of asking."""
+
+    address: str = ""
+    label: str = ""
+    said: str = ""
+    state: str = ""
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.state == State.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
 class FindingShown:
     """A word finding and the way to it."""
 
     card: FindingCard
     way: WayThere
+    keep: KeepShown
 
     @property
     def severity(self) -> str:
@@ -55,6 +74,7 @@ class ProblemShown:
     problem: Problem
     name: str
     way: WayThere
+    keep: KeepShown
 
     @property
     def severity(self) -> str:
@@ -63,7 +83,7 @@ class ProblemShown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings or problems of one severity, in the order of the page."""
+    """Findings or problems of one severity, in the order of the page; those that are accepted stand together."""
 
     severity: str
     title: str
@@ -97,7 +117,9 @@ class ReadingShown:
 
 @dataclass(frozen=True, slots=True)
 class PanelContents:
-    """``count`` leaves out what is only a note. ``not_judged`` are names of rules, each with the reason.
+    """``count`` leaves out what is only a note, and what a reviewer has accepted.
+
+    ``not_judged`` are names of rules, each with the reason.
 
     ``language`` is named where there are no word rules for it.
     """
@@ -125,22 +147,24 @@ def summary(*, count: int, blocking: int) -> str:
 
 
 def contents(report: PageReport) -> PanelContents:
-    """What the panel shows of ``report``, in one query at most."""
+    """What the panel shows of ``report``, in a few queries, however much it is."""
     # A rule about words repeats findings that stand in the list already, each at its own place.
     told = TOLD_BY_FINDINGS if any(finding.no_exception for finding in report.words) else frozenset()
-    words = [_finding_shown(report, card) for card in cards(report.words)]
+    kept = kept_among(report.page, [*report.words, *report.structure], report.facts)
+    words = [_finding_shown(report, card, kept) for card in cards(report.words)]
     problems = [
-        _problem_shown(report, problem, number)
+        _problem_shown(report, problem, number, kept)
         for number, problem in enumerate(report.structure)
         if problem.rule not in told
     ]
     language = language_of(report.page)
+    everything: list[FindingShown | ProblemShown] = [*words, *problems]
     return PanelContents(
         words=list(_groups(words)),
         structure=list(_groups(problems)),
         readings=[_reading_shown(report, reading) for reading in report.readings],
         not_judged=[(structural_rules()[rule.rule].name, rule.why) for rule in report.not_judged],
-        count=sum(shown.severity != Severity.NOTE for shown in words) + len(problems),
+        count=sum(shown.severity != Severity.NOTE and not shown.keep.is_accepted for shown in everything),
         blocking=sum(each.rule not in told for each in report.blocking),
         language="" if is_checked(language) else language,
     )
@@ -148,20 +172,40 @@ def contents(report: PageReport) -> PanelContents:
 
 def _groups(shown: list[FindingShown] | list[ProblemShown]) -> Iterator[Group]:
     for severity in Severity:
-        if own := [each for each in shown if each.severity == severity]:
+        if own := [each for each in shown if each.severity == severity and not each.keep.is_accepted]:
             yield Group(severity.value, str(severity.label), own)  # type: ignore[arg-type]
+    if accepted := [each for each in shown if each.keep.is_accepted]:
+        yield Group("accepted", "Kept on purpose, accepted", accepted)  # type: ignore[arg-type]
 
 
-def _finding_shown(report: PageReport, card: FindingCard) -> FindingShown:
+def _finding_shown(report: PageReport, card: FindingCard, kept: dict[Cause, Kept]) -> FindingShown:
     finding = card.finding
-    return FindingShown(card, _way_to_words(report, finding.rule, finding.passage, finding.start, finding.end))
+    way = _way_to_words(report, finding.rule, finding.passage, finding.start, finding.end)
+    return FindingShown(card, way, _keep_shown(report, finding, kept.get(finding)))
 
 
-def _problem_shown(report: PageReport, problem: Problem, number: int) -> ProblemShown:
+def _problem_shown(report: PageReport, problem: Problem, number: int, kept: dict[Cause, Kept]) -> ProblemShown:
     there = editor_place(report.page, problem.place)
     # Numbered, because a rule may notice several things in one place.
     way = WayThere(f"{problem.rule}-{number}", there, _address(report, there))
-    return ProblemShown(problem, structural_rules()[problem.rule].name, way)
+    keep = _keep_shown(report, problem, kept.get(problem))
+    return ProblemShown(problem, structural_rules()[problem.rule].name, way, keep)
+
+
+_LABELS = {State.WAITING: "Change the reason", State.EXPIRED: "Ask again", State.REFUSED: "Ask again"}
+
+
+def _keep_shown(report: PageReport, cause: Cause, kept: Kept | None) -> KeepShown:
+    """Offered where somebody can decide on it; whoever asks for the page's address may be somebody without rights."""
+    page, facts = report.page, report.facts
+    if not page.pk or not may_be_kept(cause) or not deciding_seats(page, cause, facts):
+        return KeepShown()
+    mark = fingerprint(cause, facts)
+    address = reverse("keep_finding", args=[page.pk, mark.rule, mark.words_hash])
+    if kept is None:
+        return KeepShown(address, "Keep this on purpose")
+    label = _LABELS.get(kept.state, "")
+    return KeepShown(address if label else "", label, kept.in_short, kept.state)
 
 
 def _reading_shown(report: PageReport, reading: AudienceReading) -> ReadingShown:

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from checks.report import report_on
 from checks.subject import Checked
 
+from .desk.editor_panel import ReviewPanel
 from .panel_contents import PanelContents, contents
 
 # Not "checks": by that name Wagtail's scripts look for their own panel.
@@ -65,7 +66,7 @@ class PageChecksPanel(wagtail_panels.BaseSidePanel):
 
     @property
     def media(self) -> Media:
-        scripts: list[Any] = [Script("js/checks-panel.js", type="module")]
+        scripts: list[Any] = [Script(f"js/{name}.js", type="module") for name in ("checks-panel", "keep-finding")]
         return Media(css={"all": ["css/desk-checks.css"]}, js=scripts)
 
 
@@ -94,6 +95,8 @@ class WithChecksPanel:
         is_part = getattr(self, "expects_json_response", False) or getattr(self, "hydrate_create_view", False)
         if isinstance(self.page, Checked) and not is_part:
             panels.insert(1, PageChecksPanel(self.page, self.request))
+        if self.page.pk and not is_part:
+            panels.insert(1, ReviewPanel(self.page, self.request))
         return MediaContainer(panels)
 
 

@@ -8,10 +8,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from checks.subject import Checked
 from checks.submission import Refusal, refusals
+
+# On a review in memory: the content of the revision of it in which nothing blocked.
+_LOOKED_AT = "_looked_at"
 
 
 class ReviewRefused(ValidationError):
@@ -46,27 +49,35 @@ def refuse_review(*, instance: WorkflowState, raw: bool, **kwargs: Any) -> None:
 
 def refuse_step(*, instance: Any, raw: bool, **kwargs: Any) -> None:
     """Raise ``ReviewRefused`` where a step of a review begins."""
-    if isinstance(instance, TaskState) and not raw and instance._state.adding:
-        refuse_blocked(instance.workflow_state)
+    if not isinstance(instance, TaskState) or raw or not instance._state.adding:
+        return
+    review = instance.workflow_state
+    # A review and its first step begin together, with the same words: one look is enough.
+    looked_at, revision = review.__dict__.pop(_LOOKED_AT, None), _revision_under_review(review)
+    if revision is None or looked_at != revision.content:
+        refuse_blocked(review)
 
 
 def refuse_blocked(review: WorkflowState) -> None:
     """Raise ``ReviewRefused`` when the page of ``review`` has something that blocks, in the words under review."""
-    page = _page_under_review(review)
+    revision = _revision_under_review(review)
+    page = _page_under_review(review, revision)
     if page is not None and (refused := refusals(page)):
         raise ReviewRefused(page=page, refused=refused)
+    setattr(review, _LOOKED_AT, revision.content if revision else None)
 
 
-def _page_under_review(review: WorkflowState) -> Any:
-    """The page in its latest revision, which is what reviewers are shown; None for what is no checked page.
-
-    Fetched anew: what a review holds of its page may be older than the words that were just saved.
-    """
+def _revision_under_review(review: WorkflowState) -> Revision | None:
+    """The latest revision of the page of ``review``, fetched anew: what a review holds of its page may be older than
+    the words that were just saved. None for what is no page, or has no revision."""
     if not issubclass(review.base_content_type.model_class() or object, Page):
         return None
-    page = Page.objects.filter(pk=review.object_id).first()
-    if page is None:
+    return Revision.objects.filter(pk__in=Page.objects.filter(pk=review.object_id).values("latest_revision")).first()
+
+
+def _page_under_review(review: WorkflowState, revision: Revision | None) -> Any:
+    """The page in that revision, which is what reviewers are shown; None for what is no checked page."""
+    if not issubclass(review.base_content_type.model_class() or object, Page):
         return None
-    revision = page.get_latest_revision()
-    reviewed = revision.as_object() if revision else page.specific
-    return reviewed if isinstance(reviewed, Checked) else None
+    page = revision.as_object() if revision else Page.objects.filter(pk=review.object_id).specific().first()
+    return page if isinstance(page, Checked) else None

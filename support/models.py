@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from checks.forms import CheckedPageForm
+from checks.permissions import LiveBySignOffs
 from checks.subject import CheckContext
 from wording.passages import Passage
 
@@ -58,7 +59,7 @@ class HelpSettings(BaseSiteSetting):
         return cls.objects.filter(which).select_related("country").first() or cls(site_id=site_id)
 
 
-class HelpPage(Page):
+class HelpPage(LiveBySignOffs, Page):
     """What to do now, and emergency numbers by country."""
 
     introduction = RichTextField(

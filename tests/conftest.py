@@ -1,11 +1,14 @@
 """What every test stands on."""
 
 import copy
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connections
+
+from reviews.publishing_guard import guard_publishing, stop_guarding
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +30,22 @@ def admin_templates(settings: Any) -> None:
     templates = copy.deepcopy(settings.TEMPLATES)
     templates[0]["OPTIONS"]["string_if_invalid"] = ""
     settings.TEMPLATES = templates
+
+
+@pytest.fixture(scope="session", autouse=True)
+def open_doors() -> Iterator[None]:
+    """Tests about something else make public pages as they please, those that a whole class or file shares too."""
+    stop_guarding()
+    yield
+    guard_publishing()
+
+
+@pytest.fixture(autouse=True)
+def publishing_guard(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Those marked ``guarded`` meet the door that the product has."""
+    if not request.node.get_closest_marker("guarded"):
+        yield
+        return
+    guard_publishing()
+    yield
+    stop_guarding()

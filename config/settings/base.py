@@ -190,3 +190,24 @@ TAGGIT_CASE_INSENSITIVE = True
 REPORT_ADDRESS = ""
 # Sample content says on every page that nobody has reviewed it.
 HAS_SAMPLE_CONTENT = False
+
+# A page goes live by its sign-offs, and a stage is passed again after an edit.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "reviews.publishing.publish_signed_off"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Reviews write to their people themselves, in plain words and without findings.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+# Days of a week on which nobody is expected to review; Monday is 0. Holidays are kept at the desk.
+REVIEW_WEEKEND: tuple[int, ...] = (5, 6)
+# A mail server that doesn't answer keeps nobody waiting for longer; the letter is sent later.
+EMAIL_TIMEOUT = 10
+
+# Beside Django's own: the address of an invitation to review is a secret.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_secrets": {"()": "config.secret_addresses.WithoutSecrets"}},
+    "loggers": {
+        name: {"filters": ["without_secrets"]}
+        for name in ("django.request", "django.security.csrf", "django.security.SuspiciousOperation")
+    },
+}

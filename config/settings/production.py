@@ -29,6 +29,7 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 REPORT_ADDRESS = env.str("REPORT_ADDRESS")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+REVIEW_WEEKEND = tuple(int(day) for day in env.list("REVIEW_WEEKEND", default=["5", "6"]))
 
 DATABASES = {"default": env.db("DATABASE_URL")} if env.str("DATABASE_URL", default="") else BASE_DATABASES
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from checks.forms import CheckedPageForm
 from checks.passages import passages_of
+from checks.permissions import LiveBySignOffs
 from checks.subject import CheckContext
 from wording.passages import Passage
 
@@ -20,6 +21,7 @@ from ..addresses import refuse_reserved_slug
 from ..audiences import CURRICULUM_AUDIENCES, MODULE_AUDIENCES
 from ..blocks import CitationsBlock
 from ..codes import Coded
+from ..listed import LISTED
 from ..panels import CURRICULUM_PANELS, MODULE_PANELS
 from .bands import AgeBand
 from .topics import Topic
@@ -27,7 +29,7 @@ from .topics import Topic
 PLAIN = ["bold", "ol", "ul"]
 
 
-class CurriculumPage(Page):
+class CurriculumPage(LiveBySignOffs, Page):
     """The map: what is taught in each strand at each age, and the modules in order."""
 
     intro = RichTextField(features=PLAIN, blank=True)
@@ -47,7 +49,8 @@ class CurriculumPage(Page):
         refuse_reserved_slug(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        modules = ModulePage.objects.child_of(self).live().defer_streamfields().prefetch_related("age_band__labels")
+        modules = ModulePage.objects.child_of(self).live().filter(LISTED).defer_streamfields()
+        modules = modules.prefetch_related("age_band__labels")
         return {
             **super().get_context(request, *args, **kwargs),
             "modules": modules.order_by("age_band__order", "path"),
@@ -86,7 +89,7 @@ class ModulePage(RoutablePageMixin, Coded):
         verbose_name_plural = "modules"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        lessons = list(self.get_children().live().specific().defer_streamfields()) if self.pk else []
+        lessons = list(self.get_children().live().filter(LISTED).specific().defer_streamfields()) if self.pk else []
         prefetch_related_objects(lessons, "lesson_outcomes__outcome__strand")
         total = sum(lesson.minutes or 0 for lesson in lessons)
         return {**super().get_context(request, *args, **kwargs), "lessons": lessons, "total_minutes": total}

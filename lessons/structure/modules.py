@@ -6,7 +6,7 @@ from checks.structure import Noticed, NotYet, structural_rule
 from curriculum.models import ModulePage
 
 from ..models import LessonPage
-from .parts import MODULE, topics_of
+from .parts import MODULE, linked_topics
 
 SIGNS, PLANS = "warning-signs", "planning"
 HELP_TOPICS, HELP_STRAND = frozenset({"help-seeking", "urgent-help"}), "HLP"
@@ -27,7 +27,7 @@ def lessons_stand_in_order(module: ModulePage) -> Iterator[Noticed | NotYet]:
                 "Codes run in order, without a gap.",
             )
             break
-    about = [{topic.slug for topic in topics_of(lesson)} for lesson in lessons]
+    about = [{topic.slug for topic in linked_topics(lesson)} for lesson in lessons]
     signs, plans = _first(SIGNS, about), _first(PLANS, about)
     if signs is not None and plans is not None and plans < signs:
         yield Noticed("", "Teach the signs before plans are made: students plan for what they can notice.")

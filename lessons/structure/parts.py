@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from checks.facts import Facts
 from curriculum.models import AgeBand, Topic
 
 from ..models import LessonPage
@@ -52,14 +53,19 @@ def items_of(stored: Any) -> list[Any]:
     return [item["value"] if isinstance(item, dict) and item.get("type") == "item" else item for item in stored or []]
 
 
-def topics_of(lesson: LessonPage) -> list[Topic]:
+def linked_topics(lesson: LessonPage) -> list[Topic]:
     """The topics, from what is prefetched or held in memory."""
     return [link.tag for link in lesson.lesson_topics.all()]
 
 
-def is_sensitive(lesson: LessonPage) -> bool:
+def topics_of(lesson: LessonPage, facts: Facts) -> list[Topic]:
+    """The topics, found once for a look at the lesson: half of the rules depend on them."""
+    return facts.remembered("topics", lambda: linked_topics(lesson))
+
+
+def is_sensitive(lesson: LessonPage, facts: Facts) -> bool:
     """As ``LessonPage.is_sensitive``, without a query where topics are prefetched."""
-    return any(topic.is_sensitive for topic in topics_of(lesson))
+    return any(topic.is_sensitive for topic in topics_of(lesson, facts))
 
 
 def lowest_band(lesson: LessonPage) -> AgeBand | None:

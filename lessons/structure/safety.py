@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from checks.facts import Facts
 from checks.passages import language_of
 from checks.structure import Noticed, NotYet, applies_when, structural_rule
 from wording.letters import fold
@@ -32,13 +33,13 @@ def is_disclosure_possible(lesson: LessonPage) -> bool:
 
 
 @applies_when("sensitive_or_disclosure", for_pages=LESSON)
-def needs_disclosure_steps(lesson: LessonPage) -> bool:
-    return lesson.disclosure_possible or is_sensitive(lesson)
+def needs_disclosure_steps(lesson: LessonPage, facts: Facts) -> bool:
+    return lesson.disclosure_possible or is_sensitive(lesson, facts)
 
 
 @applies_when("recovery_story", for_pages=LESSON)
-def carries_a_story(lesson: LessonPage) -> bool:
-    return lesson.lived_experience or any(topic.slug == "recovery-story" for topic in topics_of(lesson))
+def carries_a_story(lesson: LessonPage, facts: Facts) -> bool:
+    return lesson.lived_experience or any(topic.slug == "recovery-story" for topic in topics_of(lesson, facts))
 
 
 @structural_rule("SR-01", for_pages=LESSON, needs_no_query=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from checks.facts import Facts
 from checks.structure import Noticed, structural_rule
 
 from ..models import LessonPage
@@ -12,8 +13,8 @@ ACTIVITY_MINUTES = range(2, 26)
 
 
 @structural_rule("SR-10", for_pages=LESSON, needs_no_query=True)
-def ends_calmly(lesson: LessonPage) -> Iterator[Noticed]:
-    least = SHORTEST_SENSITIVE_END if is_sensitive(lesson) else SHORTEST_END
+def ends_calmly(lesson: LessonPage, facts: Facts) -> Iterator[Noticed]:
+    least = SHORTEST_SENSITIVE_END if is_sensitive(lesson, facts) else SHORTEST_END
     message = f"End with a calm end of {least} minutes or more."
     activities = steps(lesson)
     if not activities:

@@ -19,9 +19,9 @@ NOT_ABOUT = frozenset({"content_note_leaves_out"})
 
 
 @structural_rule("SR-05", for_pages=LESSON)
-def topics_suit_the_youngest(lesson: LessonPage) -> Iterator[Noticed | NotYet]:
+def topics_suit_the_youngest(lesson: LessonPage, facts: Facts) -> Iterator[Noticed | NotYet]:
     lowest = lowest_band(lesson)
-    for topic in topics_of(lesson):
+    for topic in topics_of(lesson, facts):
         if topic.floor is None:
             continue
         if lowest is None:
@@ -46,7 +46,7 @@ def topics_match_the_text(lesson: LessonPage, facts: Facts) -> Iterator[Noticed 
     if lists is None:
         yield NotYet()
         return
-    chosen = {topic.slug for topic in topics_of(lesson)}
+    chosen = {topic.slug for topic in topics_of(lesson, facts)}
     places: dict[str, list[str]] = {slug: [] for slug in lists.topics}
     for passage, text in facts.folded:
         if _is_taught(passage):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
@@ -42,9 +41,3 @@ def out_of_order(pairs: Sequence[Any]) -> list[Any]:
     return [
         item for couple in zip([*items[half:], None], items[:half], strict=False) for item in couple if item is not None
     ]
-
-
-@register.inclusion_tag("partials/review_panel.html", takes_context=True)
-def review_panel(context: template.Context) -> dict[str, Any]:
-    """Who has checked the page, or that nobody has."""
-    return {"page": context.get("page"), "is_sample": settings.HAS_SAMPLE_CONTENT}

@@ -48,6 +48,10 @@ class NoticedFinding(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     family = models.CharField(max_length=12, help_text="What the rule's id starts with: SUI, SR, reading.")
     rule = models.CharField(max_length=40)
+    rule_version = models.PositiveIntegerField(default=0)
+    words_hash = models.CharField(
+        max_length=64, blank=True, help_text="By which a finding is known that is kept on purpose; empty: never one."
+    )
     severity = models.CharField(max_length=8, choices=Severity)
     weight = models.PositiveSmallIntegerField(help_text="The heavier the severity, the higher.")
     place = models.CharField(max_length=255, blank=True, help_text="As passages say it: activities.3.script.")

@@ -8,10 +8,10 @@ from wagtail.models import WorkflowState
 
 from checks.block_errors import stream_error
 from checks.forms import page_as_typed
-from home.roles import install_roles
 from lessons.models import LessonPage
 
 from ..factories import UserFactory, activities, activity, calm_end
+from ..reviews.makers import install_reviews
 from ..reviews.posting import as_query, typed
 from ..site import SmallSite
 
@@ -26,7 +26,7 @@ class Editor:
     def __init__(self, client, **fields):
         self.client = client
         self.site = SmallSite()
-        install_roles()
+        install_reviews(self.site.home)
         client.force_login(UserFactory(is_superuser=True))
         lesson = self.site.lesson(live=False, **fields)
         lesson.save_revision()

@@ -6,10 +6,10 @@ from io import StringIO
 from django.urls import reverse
 
 from home.models import StandardPage
-from home.roles import install_roles
 
 from ..factories import UserFactory
 from ..site import SmallSite
+from .makers import install_reviews
 
 UNSAFE = "<p>He committed suicide.</p>"
 
@@ -18,7 +18,7 @@ class FindingsDesk:
     def __init__(self, client):
         self.client = client
         self.site = SmallSite()
-        install_roles()
+        install_reviews(self.site.home)
         client.force_login(UserFactory(is_superuser=True))
 
     def plain(self, body=UNSAFE, slug="plain", **fields):

@@ -1,14 +1,13 @@
-"""An editor, a publisher who answers reviews, and one plain page, for tests of the doors to review."""
+"""An editor, a lead editor who makes the final check, and one plain page, for tests of the doors to review."""
 
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import TaskState, Workflow, WorkflowState
 
 from home.models import StandardPage
-from home.roles import install_roles
+from reviews.models import Decision, ReviewRound
 
-from ..factories import UserFactory
 from ..site import SmallSite
+from .makers import install_reviews, person, sign
 from .posting import typed
 
 UNSAFE = "<p>He committed suicide.</p>"
@@ -16,18 +15,16 @@ SAFE = "<p>He died by suicide.</p>"
 
 
 class Desk:
-    """An editor, a publisher who answers reviews, and one plain page."""
+    """An editor, a lead editor who makes the final check, and one plain page, which asks for nobody else."""
 
     def __init__(self, client):
         self.client = client
         self.site = SmallSite()
-        install_roles()
         self.home = self.site.home
-        self.editor = UserFactory()
-        self.editor.groups.add(Group.objects.get(name="Editors"))
-        self.publisher = UserFactory()
-        self.publisher.groups.add(Group.objects.get(name="Publishers"))
-        self.workflow = Workflow.objects.get(name="publishers")
+        install_reviews(self.home)
+        self.editor = person("Editors")
+        self.lead = person("Lead editors")
+        self.workflow = Workflow.objects.get(name="Review")
 
     def page(self, body):
         page = self.home.add_child(instance=StandardPage(title="A plain page", slug="plain", body=body, live=False))
@@ -38,6 +35,10 @@ class Desk:
         page = self.page(body)
         self.workflow.start(page, self.editor)
         return page
+
+    def send_back(self, page):
+        """Somebody at the final check asks for changes."""
+        return sign(ReviewRound.objects.get(page=page), "final", decision=Decision.REQUEST_CHANGES)
 
     def edit(self, user, page, **changes):
         """Post the page's form as it stands with ``changes``; a body is given as rich text."""

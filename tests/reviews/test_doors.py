@@ -1,12 +1,12 @@
 """A page with something that blocks reaches no reviewer through the editor, and nothing typed is lost on the way."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
 from home.models import StandardPage
 
+from ..factories import UserFactory
 from .posting import typed
 from .review_desk import SAFE, UNSAFE, Desk, as_rich_text, is_in_review, new_page, steps
 
@@ -58,8 +58,8 @@ def test_what_was_mended_is_submitted(desk):
 
 def test_restarting_a_review_is_refused_and_the_old_one_goes_on(desk):
     page = desk.in_review()
+    desk.send_back(page)
     before = WorkflowState.objects.get()
-    before.current_task_state.reject(user=desk.publisher)
 
     response = desk.edit(desk.editor, page, body=as_rich_text(UNSAFE), **{"action-restart-workflow": "on"})
 
@@ -70,48 +70,50 @@ def test_restarting_a_review_is_refused_and_the_old_one_goes_on(desk):
 
 def test_submitting_again_after_changes_were_asked_for_is_refused(desk):
     page = desk.in_review()
-    WorkflowState.objects.get().current_task_state.reject(user=desk.publisher)
+    desk.send_back(page)
+    before = steps()
 
     response = desk.edit(desk.editor, page, body=as_rich_text(UNSAFE), **{"action-submit": "on"})
 
     assert response.status_code == 200
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_NEEDS_CHANGES
-    assert steps() == 1
+    assert steps() == before
 
 
-def test_approving_with_an_edit_that_blocks_is_refused(desk):
+def test_approving_with_an_edit_that_blocks_only_keeps_a_draft(desk):
     page = desk.in_review()
 
     response = desk.edit(
-        desk.publisher,
+        desk.lead,
         page,
         body=as_rich_text(UNSAFE),
         **{"action-workflow-action": "on", "workflow-action-name": "approve"},
     )
 
-    assert response.status_code == 200
+    assert response.status_code == 302
     page.refresh_from_db()
     assert not page.live
     assert is_in_review(page)
+    assert "committed" in page.get_latest_revision_as_object().body
 
 
-def test_publishing_from_the_editor_is_refused(desk):
-    page = desk.page(UNSAFE)
+@pytest.mark.parametrize("body", [SAFE, UNSAFE])
+def test_a_button_to_publish_that_nobody_was_shown_only_keeps_a_draft(desk, body):
+    page = desk.page("<p>Before.</p>")
 
-    response = desk.edit(desk.publisher, page, **{"action-publish": "on"})
+    for user in (desk.lead, UserFactory(is_superuser=True)):
+        response = desk.edit(user, page, body=as_rich_text(body), **{"action-publish": "on"})
 
-    page.refresh_from_db()
-    assert response.status_code == 200
-    assert not page.live
+        page.refresh_from_db()
+        assert response.status_code == 302
+        assert not page.live
+        assert page.get_latest_revision_as_object().body != "<p>Before.</p>"
 
 
-def test_publishing_a_new_page_at_once_is_refused(desk):
-    desk.editor.groups.add(Group.objects.get(name="Publishers"))
+def test_publishing_a_new_page_at_once_only_keeps_a_draft(desk):
+    new_page(desk, UNSAFE, **{"action-publish": "on"})
 
-    response = new_page(desk, UNSAFE, **{"action-publish": "on"})
-
-    assert response.status_code == 200
-    assert not StandardPage.objects.filter(slug="plain").exists()
+    assert not StandardPage.objects.get(slug="plain").live
 
 
 def test_submitting_an_earlier_version_that_blocks_is_refused(desk):
@@ -141,12 +143,13 @@ def test_a_page_that_the_public_sees_is_submitted_with_its_changes_checked(desk)
     assert not WorkflowState.objects.exists()
 
 
-def test_scheduling_a_page_that_blocks_is_refused(desk):
+def test_submitting_a_page_that_blocks_for_a_later_day_is_refused(desk):
     page = desk.page(UNSAFE)
 
-    response = desk.edit(desk.publisher, page, go_live_at="2099-01-01 09:00", **{"action-publish": "on"})
+    response = desk.edit(desk.editor, page, go_live_at="2099-01-01 09:00", **{"action-submit": "on"})
 
     assert response.status_code == 200
+    assert not is_in_review(page)
     assert not page.revisions.exclude(approved_go_live_at=None).exists()
 
 
@@ -183,27 +186,17 @@ def test_a_new_page_is_saved_as_a_draft_whatever_stands_in_it(desk):
 
 def test_a_reviewer_can_send_back_a_page_that_blocks(desk):
     page = desk.in_review()
-    desk.edit(desk.publisher, page, body=as_rich_text(UNSAFE))
+    desk.edit(desk.lead, page, body=as_rich_text(UNSAFE))
 
-    response = desk.edit(
-        desk.publisher,
-        page,
-        body=as_rich_text(UNSAFE),
-        **{
-            "action-workflow-action": "on",
-            "workflow-action-name": "reject",
-            "workflow-action-extra-data": '{"comment": "Please change the wording."}',
-        },
-    )
+    desk.send_back(page)
 
-    assert response.status_code == 302
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_NEEDS_CHANGES
 
 
 def test_a_review_can_be_cancelled_while_something_blocks(desk):
     page = desk.in_review()
 
-    desk.edit(desk.publisher, page, body=as_rich_text(UNSAFE), **{"action-cancel-workflow": "on"})
+    desk.edit(desk.editor, page, body=as_rich_text(UNSAFE), **{"action-cancel-workflow": "on"})
 
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_CANCELLED
 
@@ -211,12 +204,11 @@ def test_a_review_can_be_cancelled_while_something_blocks(desk):
 def test_pretending_to_send_back_does_not_open_the_door_to_publishing(desk):
     page = desk.page(UNSAFE)
 
-    response = desk.edit(
-        desk.publisher,
+    desk.edit(
+        desk.lead,
         page,
         **{"action-publish": "on", "action-workflow-action": "on", "workflow-action-name": "reject"},
     )
 
     page.refresh_from_db()
-    assert response.status_code == 200
     assert not page.live

@@ -1,13 +1,20 @@
 """Whatever starts a review, resumes it or lets it go on is refused where no form is asked."""
 
+import json
+
 import pytest
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core import mail
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import Page, TaskState, Workflow, WorkflowState
 
+from reviews.deciding import DecisionRefused
+from reviews.models import ReviewRound, SignOff
+from reviews.refusal_answers import RefusalAnswersMiddleware
 from reviews.submitting import ReviewRefused
 
+from .makers import seat, sign
 from .review_desk import SAFE, UNSAFE, Desk, as_rich_text, is_in_review, steps
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("admin_templates")]
@@ -41,8 +48,8 @@ def test_the_latest_draft_counts_and_not_what_the_caller_holds(desk):
 
 def test_resuming_from_code_is_refused_and_the_review_stays_as_it_was(desk):
     page = desk.in_review()
-    review = WorkflowState.objects.get()
-    review.current_task_state.reject(user=desk.publisher)
+    desk.send_back(page)
+    review, before = WorkflowState.objects.get(), steps()
     draft = page.get_latest_revision_as_object()
     draft.body = UNSAFE
     draft.save_revision(user=desk.editor)
@@ -54,45 +61,51 @@ def test_resuming_from_code_is_refused_and_the_review_stays_as_it_was(desk):
     review.refresh_from_db()
     assert review.status == WorkflowState.STATUS_NEEDS_CHANGES
     assert review.current_task_state is not None
-    assert steps() == 1
+    assert steps() == before
 
 
-def test_a_step_approved_after_a_reviewer_saved_a_draft_that_blocks_is_refused(desk):
+def test_the_last_sign_off_of_a_page_that_blocks_is_refused_and_nothing_is_kept(desk):
     page = desk.in_review()
-    desk.edit(desk.publisher, page, body=as_rich_text(UNSAFE))
-    review = WorkflowState.objects.get()
+    desk.edit(desk.editor, page, body=as_rich_text(UNSAFE))
 
-    with pytest.raises(ReviewRefused):
-        review.current_task_state.approve(user=desk.publisher)
+    with pytest.raises(DecisionRefused, match="must be mended") as refused:
+        sign(ReviewRound.objects.get(), "final", desk.lead)
 
-    review.refresh_from_db()
     page.refresh_from_db()
-    assert review.status == WorkflowState.STATUS_IN_PROGRESS
+    assert refused.value.code == "blocked"
+    assert not SignOff.objects.exists()
+    assert is_in_review(page)
     assert not page.live
 
 
-def test_approving_from_the_list_of_reviews_leads_back_to_the_editor_and_says_why(desk):
+def test_a_reviewer_who_approves_a_page_that_blocks_reads_why_and_loses_nothing(desk):
     page = desk.in_review()
-    desk.edit(desk.publisher, page, body=as_rich_text(UNSAFE))
-    step = WorkflowState.objects.get().current_task_state
+    desk.edit(desk.editor, page, body=as_rich_text(UNSAFE))
+    final = seat(ReviewRound.objects.get(), "final")
+    desk.client.force_login(desk.lead)
+    lines = {f"line_{number}": "yes" for number, _ in enumerate(final.seat.checklist)}
+    sent = {"decision": "approve", "shown_hash": final.round.content_hash, "interest": "none", **lines}
 
-    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", step.pk])
-    response = desk.client.post(address, {"comment": ""}, follow=True)
+    response = desk.client.post(reverse("review_seat", args=[final.pk]), {**sent, "public_note": "Well told."})
 
-    assert response.redirect_chain[0][0] == reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert "can't go on yet" in response.content.decode().replace("&#x27;", "'")
+    assert response.status_code == 409
+    assert "must be mended" in response.content.decode()
+    assert "Well told." in response.content.decode()
     assert is_in_review(page)
 
 
-def test_approving_in_a_dialogue_leads_back_to_the_editor(desk):
-    page = desk.in_review()
-    desk.edit(desk.publisher, page, body=as_rich_text(UNSAFE))
-    step = WorkflowState.objects.get().current_task_state
+def test_a_door_without_a_form_leads_back_to_the_editor_and_says_why(desk, rf):
+    page = desk.page(UNSAFE)
+    request = rf.post("/admin/", headers={"X-Requested-With": "XMLHttpRequest"})
+    request._messages = CookieStorage(request)
+    with pytest.raises(ReviewRefused) as refused:
+        desk.workflow.start(page, desk.editor)
 
-    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", step.pk])
-    response = desk.client.post(address, {"comment": ""}, headers={"X-Requested-With": "XMLHttpRequest"})
+    answer = RefusalAnswersMiddleware(lambda request: None).process_exception(request, refused.value)
 
-    assert response.json() == {"step": "success", "redirect": reverse("wagtailadmin_pages:edit", args=[page.pk])}
+    assert json.loads(answer.content)["redirect"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    (message,) = request._messages
+    assert "can't go on yet" in str(message).replace("&#x27;", "'")
 
 
 def test_a_workflow_without_a_step_is_refused_too(desk):

@@ -16,7 +16,6 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.test.utils.form_data import querydict_from_html
 
 from checks.facts import Facts
-from home.roles import install_roles
 from reviews.marking import marked
 from reviews.previews import check_words_too
 from wording.safe_language import find
@@ -24,6 +23,7 @@ from wording.safe_language import find
 from ..factories import UserFactory
 from ..site import SmallSite
 from .drafts import BLOCKED, LABELS, draft, paragraphs
+from .makers import install_reviews
 
 pytestmark = pytest.mark.usefixtures("admin_templates")
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("admin_templates")
 @pytest.fixture
 def site(db: None) -> SmallSite:
     site = SmallSite()
-    install_roles()
+    install_reviews(site.home)
     return site
 
 

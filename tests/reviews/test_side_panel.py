@@ -13,12 +13,12 @@ from wagtail.models import GroupPagePermission, Page
 
 from checks.report import report_on
 from checks.submission import TOLD_BY_FINDINGS
-from home.roles import install_roles
 from reviews.panel_contents import contents, summary
 
 from ..factories import SourceFactory, UserFactory
 from ..site import SmallSite
 from .drafts import BLOCKED, LABELS, QUOTE, draft, paragraphs, stream
+from .makers import install_reviews
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("admin_templates")]
 
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("admin_templates")]
 @pytest.fixture
 def site() -> SmallSite:
     site = SmallSite()
-    install_roles()
+    install_reviews(site.home)
     return site
 
 

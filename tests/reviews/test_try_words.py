@@ -3,16 +3,16 @@
 import logging
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
-from home.roles import install_roles
+from home.site_tree import plant_site_tree
 from reviews.models import NoticedFinding
 from reviews.try_words import LARGEST, LONGEST
 
-from ..factories import AgeBandFactory, SensitiveTopicFactory, SourceFactory, UserFactory
+from ..factories import AgeBandFactory, SensitiveTopicFactory, SourceFactory
+from .makers import install_reviews, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("admin_templates")]
 
@@ -21,10 +21,8 @@ EVERYBODY = ["student", "teacher", "family"]
 
 @pytest.fixture
 def desk(client):
-    install_roles()
-    editor = UserFactory()
-    editor.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(editor)
+    install_reviews(plant_site_tree())
+    client.force_login(person("Editors"))
     return client
 
 

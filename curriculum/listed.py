@@ -1,0 +1,6 @@
+"""Which public pages stand in lists. A sensitive page that nobody has checked for too long leaves them, and keeps its
+address and the help on it; the room that reviews says when."""
+
+from django.db.models import Q
+
+LISTED = Q(review_dates__left_lists_on=None)

@@ -1,0 +1,43 @@
+"""Until when a release counts as checked (brief 5.5)."""
+
+from calendar import monthrange
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from .models import PageDates, Release, SignOff
+from .risk import is_sensitive, months_to_next
+
+
+def dates_after(page: Any, *, sign_offs: list[SignOff], carried: bool) -> tuple[date, date]:
+    """``reviewed_on`` and ``review_due_on`` of a release.
+
+    The day of a full check is the day on which its last seat signed; a sign-off that was carried over never moves it.
+    """
+    before = PageDates.objects.filter(page_id=page.pk).values_list("reviewed_on", flat=True).first()
+    signed_on = [timezone.localdate(sign_off.signed_at) for sign_off in sign_offs]
+    reviewed_on = (before or min(signed_on)) if carried else max(signed_on)
+    months = min([months_to_next(page), *(each.next_in_months for each in sign_offs if each.next_in_months)])
+    return reviewed_on, months_later(reviewed_on, months)
+
+
+def keep_dates(release: Release, *, page: Any) -> PageDates:
+    """Note the dates of the release that the public has now; whatever left the lists is back in them."""
+    dates, _ = PageDates.objects.update_or_create(
+        page_id=release.page_id,
+        defaults={
+            "release": release,
+            "reviewed_on": release.reviewed_on,
+            "review_due_on": release.review_due_on,
+            "is_sensitive": is_sensitive(page),
+            "left_lists_on": None,
+        },
+    )
+    return dates
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where that month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

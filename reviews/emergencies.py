@@ -1,0 +1,69 @@
+"""A correction that can't wait: two people release it at once, and the full review follows."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from checks.submission import refusals
+
+from .authors import has_written
+from .models import PageDates, Release, ReleaseKind, ReviewRound, RoundKind
+from .releasing import CannotRelease, next_release, publish, standing_release
+from .reviewing import start_full_review
+from .working_days import add_working_days
+
+WORKING_DAYS = 10
+LEAD, SAFEGUARDING = "Lead editors", "Safeguarding leads"
+
+
+@transaction.atomic
+def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: str) -> Release:
+    """Release the newest draft of a public page at once; its full review is due in 10 working days.
+
+    ``lead`` and ``safeguarding``: two people, each in the role; the one for safeguarding wrote nothing of the
+    correction. Raises ``CannotRelease``.
+    """
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    last = standing_release(page)
+    _refuse_wrong_people(page, last, lead=lead, safeguarding=safeguarding)
+    if not page.live or last is None:
+        raise CannotRelease("Only a public page can be corrected at once.")
+    if len(reason.strip()) < 20:
+        raise CannotRelease("Say in a sentence what was wrong and why it can't wait.")
+    draft = page.get_latest_revision_as_object()
+    refused = refusals(draft)
+    if refused:
+        raise CannotRelease([refusal.message for refusal in refused])
+    dates = PageDates.objects.filter(page_id=page.pk).first()
+    release = next_release(
+        draft,
+        kind=ReleaseKind.EMERGENCY,
+        reason=reason,
+        safety_change=True,
+        what_changed="A mistake was put right at once. The full review is under way.",
+        reviewed_on=dates.reviewed_on if dates else None,
+        review_due_on=dates.review_due_on if dates else None,
+        is_sample=last.is_sample,
+    )
+    publish(release, page=draft, user=lead)
+    round = start_full_review(page=page, user=lead, kind=RoundKind.EMERGENCY)
+    due_on = add_working_days(timezone.localdate(), WORKING_DAYS)
+    ReviewRound.objects.filter(pk=round.pk).update(due_on=due_on)
+    for assignment in round.assignments.all():
+        assignment.due_on = min(assignment.due_on, due_on)
+        assignment.save(update_fields=["due_on"])
+    return release
+
+
+def _refuse_wrong_people(page: Any, last: Release | None, *, lead: Any, safeguarding: Any) -> None:
+    if lead.pk == safeguarding.pk:
+        raise CannotRelease("An emergency correction needs two people.")
+    if not lead.groups.filter(name=LEAD).exists():
+        raise CannotRelease("A lead editor has to agree.")
+    if not safeguarding.groups.filter(name=SAFEGUARDING).exists():
+        raise CannotRelease("A safeguarding lead has to agree.")
+    since = last.released_at if last else None
+    if has_written(user_id=safeguarding.pk, page_id=page.pk, since=since):
+        raise CannotRelease("The safeguarding lead wrote some of this correction. Another one has to agree.")

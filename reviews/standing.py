@@ -1,0 +1,62 @@
+"""Which sign-offs stand for what is on a page now."""
+
+from collections.abc import Iterable, Mapping
+
+from .models import Authorship, InvitedCounts, ReviewRound, SignOff
+
+
+def newest_sign_offs(round: ReviewRound) -> dict[int, SignOff]:
+    """The newest sign-off of each seat, by the seat's key, that may speak in a review.
+
+    A full review hears only its own; any other review hears what was said of the page before.
+    """
+    given = SignOff.objects.filter(page_id=round.page_id).select_related("seat", "identity")
+    if not round.carries_over:
+        given = given.filter(round=round)
+    return {sign_off.seat_id: sign_off for sign_off in given.order_by("signed_at", "pk")}
+
+
+def holds(sign_off: SignOff | None, *, hashes: Mapping[str, str], last_written: Mapping[int, object]) -> bool:
+    """Whether a sign-off says yes to what stands on the page now.
+
+    ``last_written``: when each author wrote last, by user. Who edits the page after signing gives up the seat.
+    """
+    if sign_off is None or not sign_off.is_positive or not counts(sign_off):
+        return False
+    if sign_off.part_hashes != sign_off.seat.covers(dict(hashes)):
+        return False
+    written = last_written.get(sign_off.identity.user_id)  # type: ignore[arg-type]
+    return written is None or written <= sign_off.signed_at  # type: ignore[operator]
+
+
+def counts(sign_off: SignOff) -> bool:
+    """Whether a sign-off fills its seat, given whether its person came by invitation."""
+    if not sign_off.by_invitation:
+        return True
+    if sign_off.seat.invited_counts == InvitedCounts.ONCE_CHECKED:
+        return sign_off.identity.registration_checked_on is not None
+    return sign_off.seat.invited_counts == InvitedCounts.ALWAYS
+
+
+def last_written(page_id: int) -> dict[int, object]:
+    """When each author of a page wrote last, by the key of the user."""
+    return dict(Authorship.objects.filter(page_id=page_id).values_list("user_id", "last_at"))
+
+
+def why_people_fall_short(sign_offs: Iterable[SignOff], *, is_sensitive: bool) -> str:
+    """What the people behind a page's sign-offs lack, in words; empty when they are enough (brief 5.2).
+
+    A sensitive page needs two different people besides its author, one of them clinical or safeguarding; and whoever
+    makes the final check can't be the only clinical reviewer.
+    """
+    by_seat = {sign_off.seat.code: sign_off for sign_off in sign_offs}
+    final, clinical = by_seat.get("final"), by_seat.get("clinical")
+    if final and clinical and final.identity_id == clinical.identity_id:
+        return "Whoever makes the final check can't be the only clinical reviewer. Somebody else must do one of both."
+    if not is_sensitive:
+        return ""
+    if len({sign_off.identity_id for sign_off in by_seat.values()}) < 2:
+        return "A sensitive page needs two different people besides its author."
+    if not any(sign_off.seat.is_safety_eye for sign_off in by_seat.values()):
+        return "A sensitive page needs the sign-off of a clinician or a safeguarding lead."
+    return ""

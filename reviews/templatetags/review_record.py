@@ -1,0 +1,28 @@
+"""The public record of a page, for templates of rooms below: they name the tag."""
+
+from typing import Any
+
+from django import template
+
+from ..public_record import record_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("partials/review_panel.html", takes_context=True)
+def review_panel(context: template.Context, form: str = "") -> dict[str, Any]:
+    """Who wrote and checked the page, until when, what changed: for students in few and plain words.
+
+    ``form`` "brief" is for a cover. A draft shows no record: nobody has signed its words.
+    """
+    page, audience = context["page"], context.get("audience", "")
+    return {
+        "page": page,
+        "request": context.get("request"),
+        "record": context.get("record") or record_of(page, in_short=audience == "student"),
+        "audience": audience,
+        "is_brief": form == "brief",
+        "paper": context.get("paper", False),
+        "page_address": context.get("page_address", ""),
+        "draft": context.get("draft") or getattr(context.get("request"), "is_preview", False),
+    }
