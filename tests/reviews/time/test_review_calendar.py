@@ -1,0 +1,173 @@
+"""The review calendar: what is due when, and one press that starts reviews again."""
+
+import csv
+import io
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from lessons.models import LessonPage
+from reviews.models import PageDates, ReviewRound, RoundKind, RoundStatus
+from reviews.review_calendar import how_long
+
+from ..makers import person
+from .waiting import Waiting, noon
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("admin_templates")]
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def waiting():
+    return Waiting()
+
+
+@pytest.fixture
+def lead(client):
+    lead = person("final")
+    client.force_login(lead)
+    return lead
+
+
+def due_in(waiting, days, **fields):
+    return waiting.page(due=TODAY + timedelta(days=days), **fields)
+
+
+def rows(client, **filters):
+    return [dates.page.title for dates in client.get(reverse("review_calendar"), filters).context["object_list"]]
+
+
+def words(answer):
+    return " ".join(answer.content.decode().replace("&#x27;", "'").split())
+
+
+def start(client, *pages):
+    return client.post(reverse("review_calendar_start"), {"page": [page.pk for page in pages]}, follow=True)
+
+
+def test_pages_stand_by_the_day_until_which_their_check_holds(client, waiting, lead):
+    for days in (200, -3, 20, 50, 80):
+        due_in(waiting, days, title=f"In {days}")
+
+    assert rows(client) == ["In -3", "In 20", "In 50", "In 80", "In 200"]
+    assert rows(client, when="overdue") == ["In -3"]
+    assert rows(client, when="30") == ["In -3", "In 20"]
+    assert rows(client, when="90") == ["In -3", "In 20", "In 50", "In 80"]
+    assert rows(client, q="In 5") == ["In 50"]
+    assert rows(client, when="nonsense")
+
+
+def test_a_row_says_how_long_who_and_what_is_under_way(client, waiting, lead):
+    page = due_in(waiting, -3, owner=person("Editors", first_name="Ed"), is_sensitive=True, code="T9.4", title="A page")
+    PageDates.objects.update(left_lists_on=TODAY)
+    ReviewRound.objects.create(page=page, kind=RoundKind.FULL, opened_at=noon(TODAY), content_hash="0")
+
+    answer = client.get(reverse("review_calendar"))
+    (row,) = answer.context["object_list"]
+
+    assert (row.name, row.due_words, row.owner_name, row.risk) == ("T9.4 A page", "3 days overdue", "Ed", "Sensitive")
+    assert row.state == "Under way, Left the lists"
+    assert f'value="{page.pk}"' not in words(answer)
+
+
+def test_an_empty_calendar_says_so(client, waiting, lead):
+    assert "No page is due." in words(client.get(reverse("review_calendar")))
+
+
+def test_ticked_pages_start_a_full_review(client, waiting, lead):
+    pages = [due_in(waiting, days, title=f"In {days}") for days in (1, 2, 3)]
+
+    answer = words(start(client, *pages[:2]))
+
+    rounds = ReviewRound.objects.filter(kind=RoundKind.FULL, status=RoundStatus.OPEN)
+    assert {round.page_id for round in rounds} == {page.pk for page in pages[:2]}
+    assert "Review started: “In 1”, “In 2”." in answer
+
+
+def test_starting_twice_starts_one_review(client, waiting, lead):
+    page = due_in(waiting, 1)
+
+    start(client, page)
+    start(client, page)
+
+    assert ReviewRound.objects.filter(page=page).count() == 1
+
+
+def test_nothing_ticked_and_nonsense_are_said_kindly(client, waiting, lead):
+    assert "Tick the pages whose review you want to start." in words(start(client))
+    answer = client.post(reverse("review_calendar_start"), {"page": ["x", "9" * 30, "²"]}, follow=True)
+    assert "Tick the pages" in words(answer)
+    assert client.get(reverse("review_calendar_start")).status_code == 405
+
+
+def test_a_page_that_cannot_start_keeps_no_other_from_starting(client, waiting, lead):
+    fine, broken = due_in(waiting, 1, title="Fine"), due_in(waiting, 2, title="Broken")
+    broken.reading = []
+    broken.key_question = "Why had he committed suicide?"
+    broken.save_revision(clean=False)
+
+    answer = words(start(client, fine, broken))
+
+    assert "Review started: “Fine”." in answer
+    assert "“Broken” could not start." in answer
+    assert not ReviewRound.objects.filter(page=broken).exists()
+
+
+def test_editors_start_reviews_of_their_own_pages_and_reviewers_of_none(client, waiting):
+    page = due_in(waiting, 1)
+    client.force_login(person("Editors"))
+    assert rows(client) == [page.title]
+    start(client, page)
+    assert ReviewRound.objects.filter(page=page).exists()
+
+    client.force_login(person("clinical"))
+    other = due_in(waiting, 1)
+    assert client.get(reverse("review_calendar")).status_code == 302
+    start(client, other)
+    assert not ReviewRound.objects.filter(page=other).exists()
+
+
+def test_after_starting_the_same_part_of_the_calendar_is_shown_again(client, waiting, lead):
+    way_back = client.get(reverse("review_calendar"), {"when": "30"}).context["way_back"]
+
+    answer = client.post(reverse("review_calendar_start"), {"next": way_back})
+
+    assert answer.url == reverse("review_calendar") + "?when=30"
+    assert client.post(reverse("review_calendar_start"), {"next": "https://elsewhere.example/"}).url == reverse(
+        "review_calendar"
+    )
+
+
+def test_the_spreadsheets_hold_what_the_screen_shows(client, waiting, lead):
+    page = due_in(waiting, 3)
+    LessonPage.objects.filter(pk=page.pk).update(draft_title="=1+1", code="")
+
+    sheet = b"".join(client.get(reverse("review_calendar"), {"export": "csv"}).streaming_content).decode()
+    book = b"".join(client.get(reverse("review_calendar"), {"export": "xlsx"}).streaming_content)
+
+    (row,) = csv.DictReader(io.StringIO(sheet))
+    assert (row["Page"], row["How long"]) == ("'=1+1", "in 3 days")
+    assert [cell.value for cell in next(load_workbook(io.BytesIO(book)).active.rows)] == list(row)
+
+
+def test_the_calendar_costs_no_query_a_row(client, waiting, lead):
+    def queries(count):
+        for _ in range(count):
+            due_in(waiting, 5, owner=person("Editors"))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("review_calendar"))
+        return len(captured)
+
+    queries(1)
+    assert queries(2) == queries(20)
+
+
+def test_a_date_far_away_is_said_in_days():
+    assert how_long(date(2030, 3, 14), today=date(2030, 3, 14)) == "today"
+    assert how_long(date(2030, 3, 15), today=date(2030, 3, 14)) == "in 1 day"
