@@ -1,0 +1,5 @@
+"""What tests of invitations stand on."""
+
+from .guests import guests
+
+__all__ = ["guests"]
