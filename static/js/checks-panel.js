@@ -28,10 +28,16 @@ function keepUpToDate() {
   document.body.append(news);
   let asking = null;
 
-  document.addEventListener("w-autosave:success", async ({ detail }) => {
+  document.addEventListener("w-autosave:success", ({ detail }) => {
+    panel.dataset.address = panel.dataset.address.replace("/pages/0/", `/pages/${detail.data.pk}/`);
+    ask(panel.dataset.address);
+  });
+  // Somebody asked to keep a finding on purpose.
+  document.addEventListener("page-checks:changed", () => ask(panel.dataset.address));
+
+  async function ask(address) {
     asking?.abort();
     asking = new AbortController();
-    const address = panel.dataset.address.replace("/pages/0/", `/pages/${detail.data.pk}/`);
     try {
       // Named so that Wagtail answers with a status where it would lead a reader somewhere else.
       const headers = { "X-Requested-With": "XMLHttpRequest" };
@@ -44,7 +50,7 @@ function keepUpToDate() {
     } catch (error) {
       if (error.name !== "AbortError") trouble.hidden = false;
     }
-  });
+  }
 }
 
 function show(contents, fresh, news) {
