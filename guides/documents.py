@@ -15,6 +15,7 @@ from curriculum.models import ModulePage
 from lessons.contexts import family_context, student_context, teach_context
 from lessons.models import LessonPage
 
+from .editions import printed_record
 from .markup import with_own_anchors
 from .printables import Printable, lessons_of
 
@@ -104,4 +105,6 @@ def _around(page: Printable, *, kind: Kind, draft: bool) -> dict[str, Any]:
         "draft": draft,
         "language": page.locale.language_code,
         "newest_copy": "" if draft else public_address,
+        "page_address": "" if draft else page.full_url or "",
+        **printed_record(page, draft=draft),
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.http import Http404
 from wagtail.models import Locale, Page
 
+from curriculum.listed import LISTED
 from curriculum.models import ModulePage
 from lessons.models import LessonPage
 
@@ -17,7 +18,7 @@ def printable(*, code: str, locale: Locale, modules: bool) -> Printable:
 
     Raises Http404 for a code that no such page has: unknown, draft, alias, private, below a module that is not public.
     """
-    lesson = LessonPage.objects.visible().public().filter(code=code, locale=locale, alias_of=None).first()
+    lesson = LessonPage.objects.reachable().public().filter(code=code, locale=locale, alias_of=None).first()
     if lesson:
         return lesson
     module = ModulePage.objects.live().public().filter(code=code, locale=locale, alias_of=None).first()
@@ -37,11 +38,12 @@ def printable_by_id(page_id: int) -> Printable:
 
 def every_printable(*, code: str = "") -> Iterator[Printable]:
     """Every lesson and module that the public may print, in all languages; with ``code`` only that one."""
-    for pages in (LessonPage.objects.visible(), ModulePage.objects.live()):
+    for pages in (LessonPage.objects.reachable(), ModulePage.objects.live()):
         chosen = pages.public().filter(alias_of=None).exclude(code="").select_related("locale").order_by("path")
         yield from chosen.filter(code=code) if code else chosen
 
 
 def lessons_of(module: ModulePage) -> list[LessonPage]:
-    """The lessons that a booklet of ``module`` binds, in teaching order."""
-    return list(LessonPage.objects.child_of(module).live().public().select_related("locale").order_by("path"))
+    """The lessons that a booklet of ``module`` binds, in teaching order: those that the module's page lists."""
+    listed = LessonPage.objects.child_of(module).live().public().filter(LISTED)
+    return list(listed.select_related("locale").order_by("path"))
