@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.ui.components import Component
 
+from reviews.desk.rights import writes_pages
+
 from .to_do import to_do_lists
 
 
@@ -21,8 +23,9 @@ class ToDoPanel(Component):
 
 
 def show_to_do(request: HttpRequest, panels: list[Component]) -> None:
-    """Puts the panel on the dashboard."""
-    panels.append(ToDoPanel())
+    """Puts the panel on the dashboard of those who write pages; what waits for reviewers they are told elsewhere."""
+    if writes_pages(request.user):
+        panels.append(ToDoPanel())
 
 
 def leave_out_counts(request: HttpRequest, items: list[Component]) -> None:

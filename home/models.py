@@ -10,8 +10,10 @@ from wagtail.models import Page
 
 from checks.forms import CheckedPageForm
 from checks.passages import passages_of
+from checks.permissions import LiveBySignOffs
 from checks.subject import CheckContext
 from curriculum.addresses import refuse_reserved_slug
+from curriculum.listed import LISTED
 from curriculum.models import AgeBand, ModulePage
 from wording.passages import Passage
 
@@ -20,7 +22,7 @@ from .audiences import HOME_AUDIENCES, STANDARD_AUDIENCES
 PLAIN = ["h2", "bold", "ol", "ul", "link"]
 
 
-class HomePage(Page):
+class HomePage(LiveBySignOffs, Page):
     """Who are you, what is here, where help is."""
 
     welcome = models.CharField(max_length=160, help_text="One line that says what this place is.")
@@ -35,7 +37,7 @@ class HomePage(Page):
         verbose_name = "front door"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        modules = ModulePage.objects.live().filter(locale=self.locale_id).exclude(age_band=None)
+        modules = ModulePage.objects.live().filter(LISTED, locale=self.locale_id).exclude(age_band=None)
         bands = AgeBand.objects.filter(pk__in=modules.order_by().values("age_band"))
         return super().get_context(request, *args, **kwargs) | {"bands": bands}
 
@@ -48,7 +50,7 @@ class HomePage(Page):
         return CheckContext()
 
 
-class StandardPage(Page):
+class StandardPage(LiveBySignOffs, Page):
     """A plain page: about, privacy, how lessons are made."""
 
     body = RichTextField(features=PLAIN)

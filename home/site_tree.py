@@ -5,6 +5,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from curriculum.models import CurriculumPage
+from reviews.releasing import install
 from support.models import HelpPage
 
 from .models import HomePage, StandardPage
@@ -38,7 +39,10 @@ you are worried, ask an adult you trust, or use a private window.""",
 
 @transaction.atomic
 def plant_site_tree() -> HomePage:
-    """The front door with its map, help and plain pages, made where they are missing. Safe to repeat."""
+    """The front door with its map, help and plain pages, made where they are missing. Safe to repeat.
+
+    They are public at once, because their words belong to the code: each says that nobody has reviewed it.
+    """
     site = Site.objects.filter(is_default_site=True).first()
     home = HomePage.objects.first() or _plant_home(site)
     _below(home, CurriculumPage, slug="curriculum", title="The curriculum")
@@ -53,7 +57,11 @@ def _plant_home(site: Site | None) -> HomePage:
     # Safe because it is the page that Wagtail itself puts there, with nothing below it.
     welcome = Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0).first()
     home = HomePage(
-        title="Breathing Room", slug="front-door" if welcome else "home", welcome=WELCOME, introduction=INTRODUCTION
+        title="Breathing Room",
+        slug="front-door" if welcome else "home",
+        welcome=WELCOME,
+        introduction=INTRODUCTION,
+        live=False,
     )
     root.add_child(instance=home)
     if site is None:
@@ -65,9 +73,10 @@ def _plant_home(site: Site | None) -> HomePage:
         site.save()
     if welcome:
         welcome.delete()
-    return home
+    install(home)
+    return HomePage.objects.get(pk=home.pk)
 
 
 def _below(home: HomePage, model: type[Page], **fields: object) -> None:
     if not model.objects.child_of(home).filter(slug=fields["slug"]).exists():
-        home.add_child(instance=model(show_in_menus=True, **fields))
+        install(home.add_child(instance=model(show_in_menus=True, live=False, **fields)))

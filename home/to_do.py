@@ -1,4 +1,4 @@
-"""What waits for an editor: drafts, gaps, changes that nobody has published, outcomes that no lesson serves."""
+"""What waits for an editor: drafts, gaps, changes that are not public, outcomes that no lesson serves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,9 +13,18 @@ from curriculum.models import ModulePage
 from lessons.coverage import outcomes_gaps_first
 from lessons.models import LessonPage
 from lessons.unfinished import Unfinished, unfinished
+from reviews.models import ReviewRound, RoundStatus
+from reviews.models.rounds import UNFINISHED
 
 # Lines of one list; the rest is a link away.
 LINES = 6
+NOT_SUBMITTED = "Not submitted for review yet."
+REVIEWS_IN_WORDS = {
+    RoundStatus.OPEN: "In review.",
+    RoundStatus.SENT_BACK: "A reviewer asks for changes.",
+    RoundStatus.SIGNED: "Signed. It goes live with its module.",
+    RoundStatus.SCHEDULED: "Signed. It goes live on its day.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class ToDoList:
 
 def to_do_lists(user: Any) -> Iterator[ToDoList]:
     """What ``user`` may see to, as lists without empty ones; the same number of queries however much there is."""
-    pages = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ["change", "publish"])
+    pages = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ["change"])
     lessons = LessonPage.objects.filter(pk__in=pages.values("pk")).order_by("path")
     modules = ModulePage.objects.filter(pk__in=pages.values("pk")).order_by("path").defer_streamfields()
     for found in (_drafts(modules, lessons), _gaps(lessons.live()), _changed(pages), _outcomes()):
@@ -56,7 +65,11 @@ def _drafts(modules: PageQuerySet, lessons: PageQuerySet) -> ToDoList:
     drafts = lessons.filter(live=False)
     gaps = {each.lesson.pk: each for each in unfinished(drafts)}
     waiting = [*modules.filter(live=False), *drafts.defer_streamfields()]
-    lines = [Line(_name(page), _editor(page), _gaps_in_words(gaps.get(page.pk))) for page in waiting[:LINES]]
+    reviews = _reviews(waiting[:LINES])
+    lines = [
+        Line(_name(page), _editor(page), reviews.get(page.pk) or _gaps_in_words(gaps.get(page.pk)))
+        for page in waiting[:LINES]
+    ]
     return ToDoList("Drafts that are not public", len(waiting), reverse("every_lesson:index") + "?status=draft", lines)
 
 
@@ -68,9 +81,17 @@ def _gaps(lessons: PageQuerySet) -> ToDoList:
 
 def _changed(pages: PageQuerySet) -> ToDoList:
     changed = pages.filter(live=True, has_unpublished_changes=True).order_by("path")
-    lines = [Line(_name(page), _editor(page)) for page in changed.defer_streamfields().specific()[:LINES]]
+    first = list(changed.defer_streamfields().specific()[:LINES])
+    reviews = _reviews(first)
+    lines = [Line(_name(page), _editor(page), reviews.get(page.pk, NOT_SUBMITTED)) for page in first]
     more = reverse("every_lesson:index") + "?status=changed"
-    return ToDoList("Public pages with changes that nobody has published", changed.count(), more, lines)
+    return ToDoList("Public pages with changes that are not public", changed.count(), more, lines)
+
+
+def _reviews(pages: list[Page]) -> dict[int, str]:
+    """How far the review of each page is that is in one, by the page's key."""
+    rounds = ReviewRound.objects.filter(page__in=[page.pk for page in pages], status__in=UNFINISHED)
+    return {round.page_id: REVIEWS_IN_WORDS[RoundStatus(round.status)] for round in rounds}
 
 
 def _outcomes() -> ToDoList:
@@ -100,6 +121,6 @@ def _editor(page: Page) -> str:
 def _gaps_in_words(gaps: Unfinished | None) -> str:
     """What is missing: rules that are broken first, then how many parts are empty."""
     if gaps is None:
-        return "Nothing is missing: read it once more, then publish."
+        return "Nothing is missing: read it once more, then submit it."
     parts = f"{len(gaps.empty)} parts are empty." if len(gaps.empty) > 3 else f"Still empty: {', '.join(gaps.empty)}."
     return " ".join([*gaps.broken[:2], *([parts] if gaps.empty else [])])

@@ -22,6 +22,8 @@ PUBLIC_PAGES = [
     "/lessons/",
     "/families/",
     "/help/",
+    "/changes/",
+    "/g/",
     "/about/",
     "/privacy/",
     MISSING,

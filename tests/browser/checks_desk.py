@@ -7,12 +7,12 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as BrowserPage
 from wagtail.models import Page, Site
 
-from home.roles import install_roles
 from lessons.models import LessonPage
 
 from ..factories import UserFactory
 from ..reviews.drafts import BLOCKED
 from ..reviews.drafts import draft as lesson_draft
+from ..reviews.makers import install_reviews
 from ..site import SmallSite
 from .desk import PASSWORD, Desk
 from .starter_site import plant_roots
@@ -23,7 +23,7 @@ def planted_site() -> SmallSite:
     plant_roots()
     Site.objects.get_or_create(is_default_site=True, defaults={"root_page": Page.get_first_root_node()})
     site = SmallSite()
-    install_roles()
+    install_reviews(site.home)
     return site
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "breathe-in-breathe-out"
@@ -29,7 +30,7 @@ class Desk:
         self.page.locator("input[name=username]").fill(user.email)
         self.page.locator("input[name=password]").fill(PASSWORD)
         self.page.keyboard.press("Enter")
-        expect(self.page.get_by_role("heading", name="What needs doing")).to_be_visible()
+        expect(self.page).to_have_url(re.compile("/admin/$"))
 
     def open_form(self, address: str) -> None:
         """Open a page to write on, and wait until Wagtail watches what is written."""
@@ -104,10 +105,20 @@ class Desk:
         expect(self.form).to_have_attribute("data-w-unsaved-has-edits-value", "false")
         expect(self.page.locator('#w-autosave-indicator[data-w-autosave-state-value="saved"]')).to_be_visible()
 
-    def publish(self) -> None:
+    def submit(self) -> None:
+        """Send the page to its reviewers."""
         self.page.get_by_role("button", name="More actions").click()
-        self.page.get_by_role("button", name="Publish", exact=True).click()
+        self.page.get_by_role("button", name="Submit to Review", exact=True).click()
         self.page.wait_for_load_state()
 
     def message(self) -> Locator:
         return self.page.locator(".messages")
+
+
+def tab_to(page: Page, selector: str, *, most: int = 80) -> None:
+    """Press the tab key, at most so often, until it has come to what ``selector`` finds."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.locator(f"{selector}:focus").count():
+            return
+    pytest.fail(f"The tab key never comes to {selector}")

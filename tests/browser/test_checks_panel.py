@@ -24,7 +24,7 @@ from .checks_desk import (
     toggle,
 )
 from .conftest import OpenPage
-from .desk import Desk
+from .desk import Desk, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("admin_templates")]
 
@@ -160,14 +160,6 @@ def test_the_panel_is_worked_with_the_keyboard_alone(desk: Desk, site: SmallSite
     keyboard.type(MENDED)
     expect(desk.page.locator("[data-key=words-block]")).to_have_count(0)
     expect(focused).to_have_value(f"She is a {MENDED}.")
-
-
-def tab_to(page: BrowserPage, selector: str) -> None:
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.locator(f"{selector}:focus").count():
-            return
-    pytest.fail(f"The tab key never comes to {selector}")
 
 
 def test_what_was_folded_and_where_the_focus_was_stays_when_the_list_is_made_anew(desk: Desk, site: SmallSite) -> None:

@@ -1,21 +1,22 @@
-"""A new publisher makes a module and a lesson by hand, and sees them as students, teachers and families do."""
+"""A new editor makes a module and a lesson by hand, reviewers sign them, and students, teachers and families read."""
 
 from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 from pypdf import PdfReader
 from wagtail.models import Page, Site
 
 from curriculum.models import ModulePage
-from home.roles import install_roles
 from lessons.models import LessonPage
+from reviews.models import ReviewRound
+from reviews.releasing import release_module
 from users.models import User
 
-from ..factories import AgeBandFactory, OutcomeFactory, SourceFactory, StatementFactory, TopicFactory, UserFactory
+from ..factories import AgeBandFactory, OutcomeFactory, SourceFactory, StatementFactory, TopicFactory
+from ..reviews.makers import install_reviews, open_doors, person, sign_all
 from ..site import SmallSite
 from .desk import PASSWORD, Desk
 from .starter_site import plant_roots
@@ -47,8 +48,9 @@ LONG_ENOUGH = "Ten words or more stand here so that the rule is met."
 def site(transactional_db: None) -> SmallSite:
     plant_roots()
     Site.objects.get_or_create(is_default_site=True, defaults={"root_page": Page.get_first_root_node()})
-    site = SmallSite()
-    install_roles()
+    with open_doors():
+        site = SmallSite()
+    install_reviews(site.home)
     OutcomeFactory(age_band=AgeBandFactory())
     TopicFactory()
     StatementFactory()
@@ -62,10 +64,9 @@ def desk(site: SmallSite, page: BrowserPage) -> Desk:
 
 
 def member_of(group: str) -> User:
-    user = UserFactory()
+    user = person(group)
     user.set_password(PASSWORD)
     user.save()
-    user.groups.add(Group.objects.get(name=group))
     return user
 
 
@@ -174,9 +175,11 @@ def read_pdf(page: BrowserPage, address: str) -> str:
     return " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(answer.body())).pages)
 
 
-def test_a_module_and_a_lesson_are_made_published_and_read(desk: Desk, site: SmallSite) -> None:
+@pytest.mark.guarded
+def test_a_module_and_a_lesson_are_made_reviewed_and_read(desk: Desk, site: SmallSite) -> None:
     page = desk.page
-    desk.sign_in(member_of("Publishers"))
+    editor = member_of("Editors")
+    desk.sign_in(editor)
 
     page.goto(f"/admin/pages/{site.curriculum.pk}/")
     page.get_by_role("link", name="Add child page").click()
@@ -186,9 +189,9 @@ def test_a_module_and_a_lesson_are_made_published_and_read(desk: Desk, site: Sma
     for name in ("overview", "prior_learning", "next_step", "evidence_note"):
         desk.write(name, f"Written under {name.replace('_', ' ')}.")
     desk.wait_until_saved()
-    desk.publish()
-    expect(desk.message()).to_contain_text("published")
-    module = ModulePage.objects.live().get(code="T8")
+    desk.submit()
+    expect(desk.message()).to_contain_text("submitted")
+    module = ModulePage.objects.get(code="T8")
 
     start_lesson(desk, module)
     write_overview(desk)
@@ -198,8 +201,11 @@ def test_a_module_and_a_lesson_are_made_published_and_read(desk: Desk, site: Sma
     write_teaching_plan(desk)
     write_safety_family_and_evidence(desk)
     desk.wait_until_saved()
-    desk.publish()
-    expect(desk.message()).to_contain_text("published")
+    desk.submit()
+    expect(desk.message()).to_contain_text("submitted")
+    for round in ReviewRound.objects.order_by("pk"):
+        sign_all(round)
+    release_module(module=module, user=editor)
     lesson = LessonPage.objects.live().get(code="T9.1")
 
     page.goto(lesson.url)
@@ -220,8 +226,8 @@ def test_a_module_and_a_lesson_are_made_published_and_read(desk: Desk, site: Sma
     assert "Walks and talks" in read_pdf(page, "/guides/T8/teacher-guide.pdf")
 
 
-def test_a_draft_keeps_what_was_written_and_publishing_says_what_is_missing(desk: Desk, site: SmallSite) -> None:
-    desk.sign_in(member_of("Publishers"))
+def test_a_draft_keeps_what_was_written_and_submitting_says_what_is_missing(desk: Desk, site: SmallSite) -> None:
+    desk.sign_in(member_of("Editors"))
     start_lesson(desk, site.module)
     desk.write_all({"minutes": "30", "key_question": "What helps for longer?"})
     desk.open_tab("Teaching plan")
@@ -235,7 +241,7 @@ def test_a_draft_keeps_what_was_written_and_publishing_says_what_is_missing(desk
 
     desk.page.goto("/admin/")
     desk.page.get_by_role("link", name="A walk and a talk").first.click()
-    desk.publish()
+    desk.submit()
 
     expect(desk.message()).to_contain_text("could not be saved due to validation errors")
     expect(desk.part("topics")).to_contain_text("Choose at least one topic.")
@@ -253,7 +259,7 @@ def test_opening_a_lesson_changes_nothing(desk: Desk, site: SmallSite) -> None:
     rich = "<p>One <b>bold</b> “word”, 1 &lt; 2.</p><ul><li>Élan</li><li>naïve</li></ul><ol><li>first</li></ol>"
     lesson = site.lesson(title="Left alone", care=rich)
     lesson.save_revision().publish()
-    desk.sign_in(member_of("Publishers"))
+    desk.sign_in(member_of("Editors"))
 
     sent = desk.page.goto(f"/admin/pages/{lesson.pk}/edit/").text()
     desk.wait_until_watched()
@@ -268,15 +274,18 @@ def test_opening_a_lesson_changes_nothing(desk: Desk, site: SmallSite) -> None:
     assert not lesson.has_unpublished_changes
 
 
-@pytest.mark.parametrize(("group", "publish_buttons"), [("Editors", 0), ("Publishers", 1)])
-def test_only_a_publisher_finds_the_button_to_publish(
-    desk: Desk, site: SmallSite, group: str, publish_buttons: int
+@pytest.mark.parametrize("group", ["Editors", "Lead editors", None])
+def test_everybody_finds_a_button_to_submit_and_nobody_one_to_publish(
+    desk: Desk, site: SmallSite, group: str | None
 ) -> None:
     lesson = site.lesson(live=False)
     lesson.save_revision()
-    desk.sign_in(member_of(group))
+    user = member_of(group or "Editors")
+    User.objects.filter(pk=user.pk).update(is_superuser=group is None)
+    desk.sign_in(user)
 
     desk.page.goto(f"/admin/pages/{lesson.pk}/edit/")
 
     expect(desk.page.get_by_role("button", name="Save draft")).to_be_visible()
-    expect(desk.page.locator("button[name=action-publish]")).to_have_count(publish_buttons)
+    expect(desk.page.locator("button[name=action-submit]")).to_have_count(1)
+    expect(desk.page.locator("button[name=action-publish]")).to_have_count(0)

@@ -1,91 +1,68 @@
-"""The pages that every installation starts from, and the demonstration on top of them."""
-
-import io
+"""The pages that every installation starts from: public at once through the one door, and reviewed by nobody."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.core.management import call_command
-from django.core.management.base import CommandError
-from django.test import TestCase, override_settings
+from django.core import mail
 from wagtail.models import Page, Site
 
-from home.demo import ACCOUNTS, PASSWORD
 from home.models import HomePage
 from home.prose import rich_text
-from home.roles import install_roles
 from home.site_tree import plant_site_tree
-from lessons.models import LessonPage
+from reviews.models import Letter, Release
 from users.models import User
 
+pytestmark = pytest.mark.django_db
 
-class SiteTreeTests(TestCase):
-    def test_a_new_database_gets_a_front_door_in_place_of_wagtails_welcome(self):
+
+@pytest.mark.guarded
+def test_a_new_database_gets_a_front_door_in_place_of_wagtails_welcome(client):
+    plant_site_tree()
+
+    assert Site.objects.get().root_page.specific == HomePage.objects.get()
+    assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail site").exists()
+    for address in ("/", "/curriculum/", "/help/", "/about/", "/privacy/"):
+        assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.guarded
+def test_what_is_planted_was_reviewed_by_nobody_and_says_so(client, settings):
+    settings.HAS_SAMPLE_CONTENT = False
+    plant_site_tree()
+
+    releases = Release.objects.all()
+    assert [release.kind for release in releases] == ["installed"] * 5
+    assert not any(release.sign_offs.exists() for release in releases)
+    assert not any(release.is_sample or release.reviewed_on for release in releases)
+
+
+@pytest.mark.guarded
+def test_nobody_gets_mail_about_what_was_planted(django_capture_on_commit_callbacks):
+    User.objects.create_superuser("root@school.example", "a long password")
+
+    with django_capture_on_commit_callbacks(execute=True):
         plant_site_tree()
 
-        assert Site.objects.get().root_page.specific == HomePage.objects.get()
-        assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail site").exists()
-        for address in ("/", "/curriculum/", "/help/", "/about/", "/privacy/"):
-            assert self.client.get(address).status_code == 200, address
-
-    def test_planting_twice_changes_nothing(self):
-        plant_site_tree()
-        before = Page.objects.count()
-
-        plant_site_tree()
-
-        assert Page.objects.count() == before
-
-    def test_pages_that_editors_changed_are_left_alone(self):
-        home = plant_site_tree()
-        home.welcome = "Our school's own words."
-        home.save()
-
-        plant_site_tree()
-
-        assert HomePage.objects.get().welcome == "Our school's own words."
+    assert not Letter.objects.exists()
+    assert mail.outbox == []
 
 
-class RoleTests(TestCase):
-    def test_editors_write_and_publishers_publish(self):
-        home = plant_site_tree()
-        install_roles()
-        editor, publisher = (User.objects.create_user(f"{name}@school.example") for name in ("e", "p"))
-        editor.groups.add(Group.objects.get(name="Editors"))
-        publisher.groups.add(Group.objects.get(name="Publishers"))
+@pytest.mark.guarded
+def test_planting_twice_changes_nothing():
+    plant_site_tree()
+    before = list(Page.objects.values_list("pk", "latest_revision_created_at")), Release.objects.count()
 
-        assert home.permissions_for_user(editor).can_edit()
-        assert not home.permissions_for_user(editor).can_publish()
-        assert home.permissions_for_user(publisher).can_publish()
+    plant_site_tree()
 
-    def test_installing_roles_takes_back_what_is_not_declared(self):
-        plant_site_tree()
-        install_roles()
-        before = list(Group.objects.get(name="Editors").page_permissions.values_list("permission__codename", flat=True))
-
-        install_roles()
-
-        after = list(Group.objects.get(name="Editors").page_permissions.values_list("permission__codename", flat=True))
-        assert sorted(before) == sorted(after) == ["add_page", "change_page"]
+    assert (list(Page.objects.values_list("pk", "latest_revision_created_at")), Release.objects.count()) == before
 
 
-class DemoTests(TestCase):
-    def test_the_demonstration_releases_every_lesson_and_says_who_may_sign_in(self):
-        out = io.StringIO()
+def test_pages_that_editors_changed_are_left_alone():
+    home = plant_site_tree()
+    home.welcome = "Our school's own words."
+    home.save()
 
-        call_command("seed_demo", stdout=out)
-        call_command("seed_demo", stdout=out)
+    plant_site_tree()
 
-        assert LessonPage.objects.visible().count() == 17
-        assert out.getvalue().count("22 pages released") == 1
-        assert out.getvalue().count("0 pages released") == 1
-        for account in ACCOUNTS:
-            assert account.email in out.getvalue()
-            assert self.client.login(username=account.email, password=PASSWORD)
-
-    @override_settings(HAS_SAMPLE_CONTENT=False)
-    def test_it_refuses_where_content_is_real(self):
-        with pytest.raises(CommandError, match="production settings"):
-            call_command("seed_demo")
+    assert HomePage.objects.get().welcome == "Our school's own words."
 
 
 def test_markdown_becomes_what_editors_could_have_typed():

@@ -6,7 +6,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from home.loading import load_starter
-from home.roles import install_roles
 from home.starter_files import FileErrors
 
 
@@ -16,7 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_reference", stdout=self.stdout)
         call_command("load_emergency_numbers", stdout=self.stdout)
-        install_roles()
+        call_command("install_reviews", stdout=self.stdout)
         try:
             made = load_starter(say=self.stdout.write)
         except FileErrors as error:

@@ -1,4 +1,4 @@
-"""A site to look at: the starter curriculum released as a sample, with accounts. Never for production."""
+"""A site to look at: the starter curriculum reviewed as a sample, reviews under way, accounts. Never for production."""
 
 from typing import Any
 
@@ -7,20 +7,24 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home.demo import ACCOUNTS, PASSWORD, make_accounts, release_everything
+from home.demo import ACCOUNTS, PASSWORD, live_on, make_people, review_curriculum, without_letters
 
 
 class Command(BaseCommand):
-    help = "Seeds the demonstration: starter curriculum released as samples that nobody has reviewed, and accounts."
+    help = "Seeds the demonstration: starter curriculum reviewed as a sample, reviews under way, and accounts."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.HAS_SAMPLE_CONTENT:
             raise CommandError("These are production settings: use load_starter, which brings drafts and no accounts.")
         call_command("load_starter", stdout=self.stdout)
-        released = release_everything()
-        make_accounts()
-        self.stdout.write(f"{released} pages released as samples: nobody has reviewed them, and every page says so.")
+        make_people()
+        with without_letters():
+            released = review_curriculum(say=self.stdout.write)
+            live_on(released)
+        self.stdout.write(
+            f"{len(released)} pages released as samples: nobody has reviewed them, and every page says so."
+        )
         self.stdout.write("Sign in at /admin/ with one of these, password " + PASSWORD)
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.email:32} {account.what}")
