@@ -42,7 +42,6 @@ def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: st
         kind=ReleaseKind.EMERGENCY,
         reason=reason,
         safety_change=True,
-        what_changed="A mistake was put right at once. The full review is under way.",
         reviewed_on=dates.reviewed_on if dates else None,
         review_due_on=dates.review_due_on if dates else None,
         is_sample=last.is_sample,

@@ -83,13 +83,14 @@ class ReviewDesk(Desk):
     def open_waiting(self) -> None:
         """By the menu: Reviews, Waiting for me."""
         menu = self.page.locator(".sidebar")
-        menu.get_by_text("Reviews", exact=True).click()
-        menu.get_by_text("Waiting for me", exact=True).click()
+        menu.get_by_role("button", name="Reviews", exact=True).click()
+        menu.locator("a", has_text="Waiting for me").click()
         expect(self.page.get_by_role("heading", name="Waiting for me", level=1)).to_be_visible()
 
     def open_seat(self, page: str, seat: str) -> None:
         """From the waiting list to the review screen."""
-        self.page.get_by_role("link", name=f"Review: {page}, {seat}", exact=True).click()
+        card = self.page.locator(".review-seat").filter(has_text=page).filter(has_text=f"{seat} review")
+        card.get_by_role("link", name=re.compile("^Review")).click()
         expect(self.page.get_by_role("heading", name="Checklist", exact=True)).to_be_visible()
 
     def answer_checklist(self) -> None:

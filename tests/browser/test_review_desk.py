@@ -1,4 +1,4 @@
-"""The reviewers' desk in a browser: by keyboard alone, without JavaScript, on narrow and wide screens, to axe's eyes."""
+"""The reviewers' desk in a browser: by keyboard, without JavaScript, on narrow and wide screens, to the eyes of axe."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -37,7 +37,7 @@ def signed_in(page: BrowserPage, user: object) -> BrowserPage:
 def test_a_seat_is_decided_by_keyboard_alone_and_without_javascript(open_page: OpenPage, review: InReview) -> None:
     page = signed_in(open_page(javascript=False), review.clinician)
     page.goto("/admin/reviews/")
-    page.get_by_role("link", name="Review: Who to ask, Clinical").focus()
+    page.get_by_role("link", name="Review Who to ask, Clinical").focus()
     page.keyboard.press("Enter")
     expect(page.frame_locator("iframe[name=rendered-page]").get_by_role("heading", level=1)).to_have_text("Who to ask")
 

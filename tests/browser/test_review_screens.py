@@ -1,4 +1,4 @@
-"""The screens of a review: decided on by keyboard alone, clean by axe on wide and narrow screens, and pictured.
+"""The screens of a review: walked by the tab key alone, pictured, and those axe meets nowhere else seen by it.
 
 The pictures stand in var/screenshots/ afterwards. Those of docs/editors.md are copies:
 ``cp var/screenshots/*.png docs/screenshots/``.
@@ -20,7 +20,7 @@ from .checks_desk import open_checks
 from .conftest import OpenPage
 from .desk import tab_to
 from .measures import sticks_out
-from .review_desk import GuestDesk, ReviewDesk, desk_of, guarded_site, keep_picture, member, sensitive_module
+from .review_desk import GuestDesk, desk_of, guarded_site, keep_picture, member, sensitive_module
 
 pytestmark = [pytest.mark.browser, pytest.mark.guarded, pytest.mark.usefixtures("admin_templates")]
 
@@ -80,44 +80,47 @@ def test_a_seat_is_decided_by_keyboard_alone(open_page: OpenPage, review: Review
     assert seat(review, "clinical").status == SeatStatus.SIGNED
 
 
-def test_reviewers_screens_are_clean(open_page: OpenPage, review: ReviewRound) -> None:
-    desk = desk_of(open_page, member("clinical", "Clio"))
-    desk.open_waiting()
-    clean(desk.page, "main")
-    keep_picture(desk.page, "waiting")
+def test_the_desk_is_pictured(open_page: OpenPage, lesson: Any, review: ReviewRound) -> None:
+    reviewer = desk_of(open_page, member("clinical", "Clio"))
+    reviewer.open_waiting()
+    keep_picture(reviewer.page, "waiting")
+    reviewer.open_seat("Getting help", "Clinical")
+    expect(reviewer.page.frame_locator("[data-review-frame]").locator("h1")).to_be_visible()
+    keep_picture(reviewer.page, "review")
 
-    desk.open_seat("Getting help", "Clinical")
-    expect(desk.page.frame_locator("[data-review-frame]").locator("h1")).to_be_visible()
-    clean(desk.page, "main")
-    keep_picture(desk.page, "review")
-
-
-def test_editors_screens_and_the_page_behind_an_invitation_are_clean(
-    open_page: OpenPage, lesson: Any, review: ReviewRound
-) -> None:
-    lead: ReviewDesk = desk_of(open_page, member("final", "Lee"))
+    lead = desk_of(open_page, member("final", "Lee"))
     lead.open_review(lesson)
-    lead.invite("Gale Guest")
-    clean(lead.page, "main")
     keep_picture(lead.page, "whole-review")
     lead.page.goto("/admin/reviews/board/")
-    clean(lead.page, "main")
+    expect(lead.page.get_by_role("heading", name="What waits for whom")).to_be_visible()
     keep_picture(lead.page, "board")
+
+
+def test_what_somebody_invited_meets_is_clean_and_pictured(
+    open_page: OpenPage, lesson: Any, review: ReviewRound
+) -> None:
+    lead = desk_of(open_page, member("final", "Lee"))
+    lead.open_review(lesson)
+    lead.invite("Gale Guest")
 
     guest = GuestDesk(open_page(width=NARROW))
     guest.page.goto(guest.link)
     clean(guest.page)
     guest.open()
     clean(guest.page)
+
     guest.page.set_viewport_size({"width": NARROW, "height": 800})
     keep_picture(guest.page, "invitation")
+    guest.decide(role="Youth worker")
+    expect(guest.page.get_by_role("heading", name="Thank you", exact=True)).to_be_visible()
+    clean(guest.page)
 
 
-def test_the_form_to_keep_words_on_purpose_is_clean(open_page: OpenPage, lesson: Any) -> None:
+def test_the_form_to_keep_words_on_purpose_is_clean_and_pictured(open_page: OpenPage, lesson: Any) -> None:
     desk = desk_of(open_page, member("Editors", "Edie"))
     desk.open_editor(lesson)
     open_checks(desk).locator("[data-keep-finding]").first.click()
     expect(desk.page.get_by_role("dialog", name="Keep on purpose")).to_be_visible()
+    keep_picture(desk.page, "keep-on-purpose")
 
     clean(desk.page, "dialog.keeping")
-    keep_picture(desk.page, "keep-on-purpose")

@@ -88,9 +88,7 @@ def test_too_few_outcomes_statements_and_topics_count_as_empty(site, editor):
     lesson.lesson_statements.all().delete()
     lesson.lesson_topics.all().delete()
 
-    assert (
-        lists_of(editor)["Drafts that are not public"].lines[0].note == "Still empty: outcomes, statements, topics."
-    )
+    assert lists_of(editor)["Drafts that are not public"].lines[0].note == "Still empty: outcomes, statements, topics."
 
 
 def test_a_draft_module_is_a_draft_too(site, editor):

@@ -5,7 +5,6 @@ from django.db import transaction
 
 from curriculum.models import CurriculumPage, ModulePage
 from lessons.models import LessonPage
-from reviews.publishing_guard import guard_publishing, stop_guarding
 
 from ...site import SmallSite
 from .good_lesson import good_lesson, sensitive_lesson
@@ -15,11 +14,8 @@ from .good_lesson import good_lesson, sensitive_lesson
 def made(django_db_setup, django_db_blocker):
     """(the site, the good lesson, the good sensitive lesson), rolled back after the file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        # The fixture that opens the door for a test comes only after this one.
-        stop_guarding()
         site = SmallSite()
         made = site, good_lesson(site), sensitive_lesson(site)
-        guard_publishing()
         yield made
         transaction.set_rollback(True)
 
