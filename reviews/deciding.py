@@ -49,6 +49,11 @@ class DecisionRefused(ValidationError):
     ``code``: moved_on (the page is no longer what was displayed), not_yours, incomplete, closed, blocked.
     """
 
+    def __init__(self, message: str | list[str], code: str) -> None:
+        super().__init__(message, code)
+        # Django keeps no code of a list.
+        self.code = code
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

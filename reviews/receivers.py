@@ -12,7 +12,8 @@ from wagtail.signals import page_published, workflow_submitted
 from .authors import is_of_a_page, note_author
 from .content.hashing import content_hash, part_hashes
 from .letters import tell_seats_asked
-from .models import ReviewRound, ReviewStage, RoundStatus, SeatStatus
+from .models import ReviewRound, ReviewStage, RoundStatus, SeatStatus, SignOff
+from .page_checks import check_page
 from .releasing import scheduled_release_went_live
 from .reviewing import advance, open_round, refresh
 
@@ -40,9 +41,15 @@ def refuse_overwriting(*, instance: Revision, raw: bool, **kwargs: Any) -> None:
     """Raise ``RevisionInReview`` where the words of a revision change after it was submitted."""
     if raw or instance._state.adding or not is_of_a_page(instance):
         return
-    kept = Revision.objects.filter(pk=instance.pk, task_states__isnull=False).first()
-    if kept is not None and kept.content != instance.content:
+    kept = Revision.objects.filter(pk=instance.pk).first()
+    if kept is not None and kept.content != instance.content and _was_shown(kept):
         raise RevisionInReview("Reviewers have been shown this version. Save your changes as a new draft.")
+
+
+def _was_shown(kept: Revision) -> bool:
+    """Whether a revision was submitted, or somebody has signed the page since it was kept."""
+    signed = SignOff.objects.filter(page_id=kept.object_id, signed_at__gte=kept.created_at)
+    return kept.task_states.exists() or signed.exists()
 
 
 def draft_was_kept(*, instance: Revision, raw: bool, update_fields: Any = None, **kwargs: Any) -> None:
@@ -90,6 +97,8 @@ def seats_are_asked(*, instance: WorkflowState, user: Any = None, **kwargs: Any)
     round = ReviewRound.objects.filter(workflow_state=instance).first()
     if round is None:
         return
+    # What the reviewers' lists say of findings is of the words that were submitted.
+    check_page(round.page.specific)
     with transaction.atomic():
         advance(round, user=user)
     round.refresh_from_db()

@@ -165,6 +165,7 @@ def advance(round: ReviewRound, *, user: Any = None) -> None:
 
     Its end releases the page (``reviews.publishing``).
     """
+    has_moved = False
     for _ in range(2 * ReviewStage.objects.count() + 1):
         round.refresh_from_db()
         state = WorkflowState.objects.filter(pk=round.workflow_state_id, status="in_progress").first()
@@ -173,13 +174,24 @@ def advance(round: ReviewRound, *, user: Any = None) -> None:
         step = state.current_task_state
         stage = open_stage(round)
         if stage is not None and stage.pk == step.task_id:
+            if has_moved:
+                _begin(round, stage)
             return
+        has_moved = True
         if stage is None or _comes_before(step.task_id, stage):
             step.revision = Page.objects.get(pk=round.page_id).get_latest_revision()
             step.save(update_fields=["revision"])
             step.approve(user=user)
         else:
             step.cancel(user=user)
+
+
+def _begin(round: ReviewRound, stage: ReviewStage) -> None:
+    """The days of a seat run from the moment at which the page comes to its stage."""
+    for assignment in round.assignments.filter(seat__stage=stage, status=SeatStatus.WAITING).select_related("seat"):
+        assignment.asked_at, assignment.escalated_on = timezone.now(), None
+        assignment.due_on = min(filter(None, (due_on(assignment.seat), round.due_on)))
+        assignment.save(update_fields=["asked_at", "due_on", "escalated_on"])
 
 
 def _comes_before(task_id: int, stage: ReviewStage) -> bool:

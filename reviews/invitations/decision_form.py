@@ -71,7 +71,7 @@ class DecisionForm(forms.Form):
     role_title = forms.CharField(
         max_length=120,
         label="Who you are, as a role",
-        help_text="As the public record may say it, without your name: youth worker, clinical psychologist.",
+        help_text="Kept with your decision: youth worker, clinical psychologist. It is public only beside your name.",
         error_messages={"required": "Say who you are, as a role."},
     )
     registration_body = forms.CharField(required=False, max_length=120, label="Professional body that you belong to")
@@ -79,7 +79,7 @@ class DecisionForm(forms.Form):
     name_is_public = forms.BooleanField(
         required=False,
         label="My name may stand in the public record",
-        help_text="If you leave this empty, only your role is public.",
+        help_text="If you leave this empty, the record says only what kind of reviewer looked at the page.",
     )
 
     def __init__(
@@ -117,11 +117,19 @@ class DecisionForm(forms.Form):
         # Whose registration was checked has nothing to add; a seat that asks for none needs none.
         if is_checked(identity) or self.seat.invited_counts != InvitedCounts.ONCE_CHECKED:
             del self.fields["registration_body"], self.fields["registration_number"]
+        # Of a panel of young people nobody is named, whoever signs for it.
+        if self.seat.speaks_for_young_people:
+            del self.fields["name_is_public"]
 
     @property
     def asks_for_registration(self) -> bool:
         """Whether the person's registration is still to be told and checked."""
         return "registration_number" in self.fields
+
+    @property
+    def may_be_named(self) -> bool:
+        """Whether the person is asked for their name to be public."""
+        return "name_is_public" in self.fields
 
     @property
     def checklist(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
@@ -186,7 +194,8 @@ class DecisionForm(forms.Form):
     def person(self) -> dict[str, Any]:
         """What the person says of themselves."""
         asked = ("role_title", "name_is_public", "registration_body", "registration_number")
-        return {name: self.cleaned_data[name] for name in asked if name in self.cleaned_data}
+        said = {name: self.cleaned_data[name] for name in asked if name in self.cleaned_data}
+        return {"name_is_public": False} | said
 
     def _accepted(self, values: dict[str, Any]) -> list[dict[str, Any]]:
         return [

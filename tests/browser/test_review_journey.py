@@ -16,6 +16,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.guarded, pytest.mark.usefixtures(
 
 LESSON = "Getting help"
 MENDED = "Ask what would help, and listen."
+CHECKERS = (
+    "a teacher",
+    "a mental-health clinician who works with children",
+    "a safeguarding lead",
+    "a panel of young people and people with lived experience",
+    "a lead editor",
+)
 
 
 @pytest.fixture
@@ -141,9 +148,7 @@ def test_a_sensitive_lesson_goes_through_every_seat_and_is_read_with_its_record(
     expect(reader.get_by_text(MENDED)).to_be_visible()
     reader.goto(f"{lesson.get_url()}teach/")
     checked = reader.get_by_role("row").filter(has=reader.get_by_role("rowheader", name="Checked by"))
-    for checker in ("a teacher", "a mental-health clinician who works with children", "a safeguarding lead"):
+    for checker in CHECKERS:
         expect(checked).to_contain_text(checker)
-    expect(checked).to_contain_text("Youth worker")
-    expect(checked).to_contain_text("a lead editor")
     expect(reader.locator("body")).not_to_contain_text("Gale Guest")
     expect(reader.locator("body")).not_to_contain_text("Please say this more simply.")

@@ -75,6 +75,17 @@ def test_a_registration_is_asked_for_only_where_it_counts(guests):
     assert "registration_number" in clinical.look().content.decode()
 
 
+def test_nobody_of_a_panel_is_asked_to_be_named_and_a_clinician_is(guests):
+    coordinator = guests.opened()
+    clinician = guests.opened(code="clinical", email="clinician@clinic.example")
+
+    assert "name_is_public" not in coordinator.look().content.decode()
+    assert "name_is_public" in clinician.look().content.decode()
+    coordinator.decide(name_is_public="on")
+
+    assert not SignOff.objects.get().identity.name_is_public
+
+
 def test_a_coordinator_says_how_the_panel_was_looked_after(guests):
     guest = guests.opened()
     assert all(line in guest.look().content.decode() for line in PANEL_LINES)

@@ -1,6 +1,9 @@
 """Who may sign what, and what a decision must say."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from lessons.models import LessonPage
 from reviews.deciding import DecisionRefused
@@ -186,6 +189,30 @@ def test_an_incomplete_checklist_is_refused_with_what_is_open(site):
 
     with pytest.raises(DecisionRefused, match="10 still open"):
         sign(round, "clinical", checklist=[])
+
+
+def test_a_refusal_with_several_reasons_keeps_its_code(site):
+    _, lesson = draft_module(site)
+    round = submit(lesson)
+
+    with pytest.raises(DecisionRefused) as refused:
+        sign(round, "clinical", checklist=[], next_in_months=99)
+
+    assert refused.value.code == "incomplete"
+    assert len(refused.value.messages) == 2
+
+
+def test_the_days_of_the_final_check_run_from_its_turn(site):
+    _, lesson = draft_module(site)
+    round = submit(lesson)
+    long_ago = timezone.now() - timedelta(days=30)
+    round.assignments.update(asked_at=long_ago, due_on=long_ago.date())
+
+    for code in ("education", "clinical", "lived-experience"):
+        sign(round, code)
+
+    assert seat(round, "final").asked_at > long_ago
+    assert seat(round, "final").due_on >= timezone.localdate()
 
 
 def test_a_line_that_is_not_met_needs_a_reason_and_is_no_plain_approval(site):

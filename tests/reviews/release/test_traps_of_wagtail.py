@@ -141,6 +141,17 @@ def test_a_version_that_was_submitted_is_never_overwritten(page):
     assert StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object().body == "<p>Calm words.</p>"
 
 
+def test_a_draft_that_somebody_has_signed_is_never_overwritten_either(site):
+    _, lesson = draft_module(site)
+    round = submit(lesson)
+    lesson = draft(lesson, follow_up="<p>Notice who is quiet.</p>")
+    sign(round, "clinical")
+    lesson.follow_up = "<p>Words that nobody has seen.</p>"
+
+    with pytest.raises(RevisionInReview):
+        lesson.save_revision(overwrite_revision=lesson.get_latest_revision(), clean=False)
+
+
 def test_an_autosave_onto_what_is_under_review_becomes_no_way_to_change_it(client, page):
     editor = person("Editors")
     page = draft(page, by=editor, body="<p>Calm words, again.</p>")
