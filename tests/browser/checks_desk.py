@@ -64,6 +64,11 @@ def entries(panel: Locator, words: str = BLOCKED) -> Locator:
     return panel.get_by_role("listitem").filter(has=panel.page.locator("mark", has_text=re.compile(f"^{words}$")))
 
 
+def ways(where: Locator) -> Locator:
+    """The links that lead from findings to their words."""
+    return where.get_by_role("link", name=re.compile("^Go to "))
+
+
 def selected(page: BrowserPage) -> str:
     """What is selected, in a field or in running text."""
     return page.evaluate(

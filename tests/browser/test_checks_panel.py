@@ -22,6 +22,7 @@ from .checks_desk import (
     planted_site,
     signed_in,
     toggle,
+    ways,
 )
 from .conftest import OpenPage
 from .desk import Desk, tab_to
@@ -57,7 +58,7 @@ def test_words_are_noticed_found_and_mended_without_a_reload(desk: Desk, site: S
     expect(desk.page.get_by_role("status").filter(has_text="Checks:")).to_contain_text("review")
 
     desk.open_tab("Overview")
-    entries(panel).get_by_role("link").click()
+    ways(entries(panel)).click()
     expect(desk.page.get_by_role("tab", name=re.compile("^Safety"))).to_have_attribute("aria-selected", "true")
     expect(desk.part("care").locator(".public-DraftEditor-content")).to_be_in_viewport()
     expect_selected(desk.page)
@@ -82,7 +83,7 @@ def test_a_block_is_found_by_its_id_after_another_was_put_before_it(desk: Desk, 
     desk.page.get_by_role("option", name="Heading", exact=True).click()
     desk.page.keyboard.insert_text("A new first block")
 
-    entries(panel).get_by_role("link").click()
+    ways(entries(panel)).click()
 
     expect(desk.page.locator("*:focus")).to_contain_text(LABELS)
     expect_selected(desk.page)
@@ -102,9 +103,9 @@ def test_words_are_found_wherever_an_editor_can_write_them(desk: Desk, site: Sma
     open_editor(desk, lesson)
     panel = open_checks(desk)
 
-    ways = entries(panel).get_by_role("link")
-    expect(ways).to_have_count(4)
-    for way in ways.all():
+    found = ways(entries(panel))
+    expect(found).to_have_count(4)
+    for way in found.all():
         way.click()
         expect_selected(desk.page)
         expect(desk.page.locator("#page-edit-form *:focus")).to_be_in_viewport()
@@ -137,7 +138,7 @@ def test_a_new_page_has_its_checks_from_the_first_saved_draft_on(desk: Desk, sit
     desk.write("key_question", LABELS)
 
     expect(entries(panel)).to_have_count(1)
-    entries(panel).get_by_role("link").click()
+    ways(entries(panel)).click()
     expect_selected(desk.page)
 
 
@@ -224,7 +225,7 @@ def test_a_narrow_screen_shows_the_list_then_the_field(open_page: OpenPage, site
     assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
     assert desk.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
-    entry.get_by_role("link").click()
+    ways(entry).click()
 
     expect(panel).to_be_hidden()
     expect(desk.part("key_question").locator("input, textarea").first).to_be_in_viewport()

@@ -52,7 +52,7 @@ def site(transactional_db: None) -> SmallSite:
         site = SmallSite()
     install_reviews(site.home)
     OutcomeFactory(age_band=AgeBandFactory())
-    TopicFactory()
+    TopicFactory(slug="help-seeking", name="Asking for help")
     StatementFactory()
     SourceFactory(code="S901", what="A book about coping")
     return site
@@ -81,9 +81,9 @@ def write_prose(desk: Desk, tab: str) -> None:
 
 
 def write_overview(desk: Desk) -> None:
-    desk.write_all({"code": "T9.1", "age_band": "Ages 11–14", "minutes": "15", "group_size": "Whole class, up to 32"})
+    desk.write_all({"code": "T8.1", "age_band": "Ages 11–14", "minutes": "15", "group_size": "Whole class, up to 32"})
     desk.write("key_question", "What helps for longer?")
-    desk.tick("topics", "Looking after yourself")
+    desk.tick("topics", "Asking for help")
     for number, words in enumerate(("I can name one thing that helps.", "I can say who to tell.")):
         outcome = desk.page.locator(f"#inline_child_lesson_outcomes-{number}")
         desk.write("i_can", words, outcome)
@@ -97,7 +97,9 @@ def write_student_page(desk: Desk) -> None:
     heading = desk.add_block("reading", "Heading")
     heading.locator("input[type=text]").fill("A walk helps a little")
     story = desk.add_block("reading", "Story")
-    desk.write_all({"title": "Ada's week", "text": "Ada is made up. She walks home with a friend."}, story)
+    desk.write_all(
+        {"title": "Ada's week", "text": "Ada is made up. She walks home with a friend. It is a habit."}, story
+    )
     desk.write_all({"word": "habit", "meaning": "something you do often"}, desk.add_block("vocabulary"))
     try_this = desk.add_block("try_this")
     desk.write_all({"title": "Look around", "text": "Find five blue things.", "instead": "Look out."}, try_this)
@@ -206,7 +208,7 @@ def test_a_module_and_a_lesson_are_made_reviewed_and_read(desk: Desk, site: Smal
     for round in ReviewRound.objects.order_by("pk"):
         sign_all(round)
     release_module(module=module, user=editor)
-    lesson = LessonPage.objects.live().get(code="T9.1")
+    lesson = LessonPage.objects.live().get(code="T8.1")
 
     page.goto(lesson.url)
     expect(page.get_by_role("heading", name="A walk and a talk")).to_be_visible()
@@ -221,8 +223,8 @@ def test_a_module_and_a_lesson_are_made_reviewed_and_read(desk: Desk, site: Smal
     expect(page.get_by_text("Cut out the cards.")).to_be_visible()
 
     for guide in ("teacher-guide", "handouts", "family"):
-        assert "A walk and a talk" in read_pdf(page, f"/guides/T9.1/{guide}.pdf")
-    assert "there is no wrong answer here" in read_pdf(page, "/guides/T9.1/teacher-guide.pdf")
+        assert "A walk and a talk" in read_pdf(page, f"/guides/T8.1/{guide}.pdf")
+    assert "there is no wrong answer here" in read_pdf(page, "/guides/T8.1/teacher-guide.pdf")
     assert "Walks and talks" in read_pdf(page, "/guides/T8/teacher-guide.pdf")
 
 

@@ -22,9 +22,7 @@ class Command(BaseCommand):
         with without_letters():
             released = review_curriculum(say=self.stdout.write)
             live_on(released)
-        self.stdout.write(
-            f"{len(released)} pages released as samples: nobody has reviewed them, and every page says so."
-        )
+        self.stdout.write(f"{len(released)} pages released as samples: nobody has reviewed them, and each says so.")
         self.stdout.write("Sign in at /admin/ with one of these, password " + PASSWORD)
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.email:32} {account.what}")
