@@ -290,6 +290,6 @@ def _expires_on(sign_off: SignOff, *, page: Any) -> date:
     months = min(filter(None, [months_to_next(page), sign_off.next_in_months]))
     latest = months_later(today, months)
     set_before = PageDates.objects.filter(page_id=page.pk).values_list("review_due_on", flat=True).first()
-    if sign_off.round.carries_over and set_before and set_before > today:
+    if not sign_off.round.looks_at_everything and set_before and set_before > today:
         return min(latest, set_before)
     return latest

@@ -9,8 +9,9 @@ from wagtail.models import Page
 from checks.submission import refusals
 
 from .authors import has_written
+from .content.hashing import content_hash, part_hashes
 from .models import PageDates, Release, ReleaseKind, ReviewRound, RoundKind
-from .releasing import CannotRelease, next_release, publish, standing_release
+from .releasing import CannotRelease, next_release, publish, refuse_later, standing_release
 from .reviewing import start_full_review
 from .working_days import add_working_days
 
@@ -18,12 +19,17 @@ WORKING_DAYS = 10
 LEAD, SAFEGUARDING = "Lead editors", "Safeguarding leads"
 
 
+def draft_hash(page: Page) -> str:
+    """The content hash of the newest draft."""
+    return content_hash(part_hashes(page.get_latest_revision_as_object()))
+
+
 @transaction.atomic
-def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: str) -> Release:
+def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: str, expected_hash: str) -> Release:
     """Release the newest draft of a public page at once; its full review is due in 10 working days.
 
     ``lead`` and ``safeguarding``: two people, each in the role; the one for safeguarding wrote nothing of the
-    correction. Raises ``CannotRelease``.
+    correction. ``expected_hash``: the content hash of what both have read. Raises ``CannotRelease``.
     """
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     last = standing_release(page)
@@ -33,6 +39,9 @@ def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: st
     if len(reason.strip()) < 20:
         raise CannotRelease("Say in a sentence what was wrong and why it can't wait.")
     draft = page.get_latest_revision_as_object()
+    if content_hash(part_hashes(draft)) != expected_hash:
+        raise CannotRelease("The draft has changed since it was proposed. Look at it again, then propose it anew.")
+    refuse_later(draft)
     refused = refusals(draft)
     if refused:
         raise CannotRelease([refusal.message for refusal in refused])

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Revision
 
 from .authors import has_written
-from .models import Assignment, Invitation, InvitedCounts, SignOff
+from .models import Assignment, Invitation, InvitedCounts, RoundKind, SignOff
 
 WROTE_IT = "You wrote some of what stands here, so somebody else has to review it."
 WROTE_SINCE = "You have edited this page since this seat last signed it, so somebody else has to review it."
@@ -29,7 +29,7 @@ def why_not(*, user: Any, assignment: Assignment) -> str:
 def why_not_independent(*, user_id: int | None, assignment: Assignment) -> str:
     """Why somebody who holds the right role is too close to the page; empty when they are not."""
     page_id = assignment.round.page_id
-    since = _last_signed(assignment) if assignment.round.carries_over else None
+    since = _last_signed(assignment) if assignment.round.kind == RoundKind.CHANGE else None
     if has_written(user_id=user_id, page_id=page_id, since=since) or _wrote_a_revision(user_id, page_id, since):
         return WROTE_SINCE if since else WROTE_IT
     return ""

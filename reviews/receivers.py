@@ -6,16 +6,18 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
+from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState
-from wagtail.signals import page_published, workflow_submitted
+from wagtail.signals import page_published, page_unpublished, workflow_submitted
 
 from .authors import is_of_a_page, note_author
 from .content.hashing import content_hash, part_hashes
 from .letters import tell_seats_asked
-from .models import ReviewRound, ReviewStage, RoundStatus, SeatStatus, SignOff
+from .models import ReviewRound, ReviewStage, RoundKind, RoundStatus, SeatStatus, SignOff
 from .page_checks import check_page
+from .pending import page_went_down, schedule_was_cleared
 from .releasing import scheduled_release_went_live
-from .reviewing import advance, open_round, refresh
+from .reviewing import advance, open_round, refresh, settle
 
 
 class RevisionInReview(PermissionDenied):
@@ -26,15 +28,22 @@ class StepNotSigned(PermissionDenied):
     """A stage of a review is passed by its sign-offs, whoever asks."""
 
 
+class ReviewIsOwed(PermissionDenied):
+    """The full review after an emergency correction is not ended by anything but its sign-offs."""
+
+
 def listen() -> None:
     """Connect everything, once, when the models are ready."""
     pre_save.connect(refuse_overwriting, sender=Revision, dispatch_uid="reviews.receivers.overwriting")
     post_save.connect(note_author, sender=Revision, dispatch_uid="reviews.receivers.author")
     post_save.connect(draft_was_kept, sender=Revision, dispatch_uid="reviews.receivers.draft")
+    post_save.connect(schedule_was_cleared, sender=Revision, dispatch_uid="reviews.receivers.schedule")
+    pre_save.connect(refuse_to_end, sender=WorkflowState, dispatch_uid="reviews.receivers.owed")
     post_save.connect(review_moved, sender=WorkflowState, dispatch_uid="reviews.receivers.review")
     pre_save.connect(refuse_unsigned_step, dispatch_uid="reviews.receivers.step")
     workflow_submitted.connect(seats_are_asked, dispatch_uid="reviews.receivers.asked")
     page_published.connect(scheduled_release_went_live, dispatch_uid="reviews.receivers.live")
+    page_unpublished.connect(page_went_down, dispatch_uid="reviews.receivers.down")
 
 
 def refuse_overwriting(*, instance: Revision, raw: bool, **kwargs: Any) -> None:
@@ -68,6 +77,18 @@ def draft_was_kept(*, instance: Revision, raw: bool, update_fields: Any = None, 
             ReviewRound.objects.filter(pk=round.pk).update(status=RoundStatus.WITHDRAWN)
 
 
+def refuse_to_end(*, instance: WorkflowState, raw: bool, **kwargs: Any) -> None:
+    """Raise ``ReviewIsOwed`` where a review that is owed would be cancelled, by whatever door."""
+    if raw or instance.status != WorkflowState.STATUS_CANCELLED or instance._state.adding:
+        return
+    under_way = (RoundStatus.OPEN, RoundStatus.SENT_BACK)
+    if ReviewRound.objects.filter(workflow_state=instance, kind=RoundKind.EMERGENCY, status__in=under_way).exists():
+        raise ReviewIsOwed(
+            "The full review after an emergency correction goes on until every seat has signed. "
+            "Give seats more time, send it on with changes, or take the page down."
+        )
+
+
 def review_moved(*, instance: WorkflowState, created: bool, raw: bool, **kwargs: Any) -> None:
     """Open the round of a review that begins; send it back, take it up again or close it with the review."""
     if raw or not _is_ours(instance):
@@ -79,7 +100,7 @@ def review_moved(*, instance: WorkflowState, created: bool, raw: bool, **kwargs:
     if instance.status == WorkflowState.STATUS_NEEDS_CHANGES:
         rounds.filter(status=RoundStatus.OPEN).update(status=RoundStatus.SENT_BACK)
     elif instance.status == WorkflowState.STATUS_IN_PROGRESS:
-        if rounds.filter(status=RoundStatus.SENT_BACK).update(status=RoundStatus.OPEN):
+        if rounds.filter(status=RoundStatus.SENT_BACK).update(status=RoundStatus.OPEN, resumed_at=timezone.now()):
             # Wagtail says nothing when a review is taken up again, and is still about to begin its step.
             transaction.on_commit(partial(seats_are_asked, instance=instance))
     elif instance.status == WorkflowState.STATUS_CANCELLED:
@@ -97,6 +118,8 @@ def seats_are_asked(*, instance: WorkflowState, user: Any = None, **kwargs: Any)
     round = ReviewRound.objects.filter(workflow_state=instance).first()
     if round is None:
         return
+    # Whoever asked for changes is asked again, also where nothing that they cover was changed.
+    settle(round)
     # What the reviewers' lists say of findings is of the words that were submitted.
     check_page(round.page.specific)
     with transaction.atomic():

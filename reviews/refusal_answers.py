@@ -18,11 +18,11 @@ from checks.submission import Refusal
 from .content_paths import editor_place
 from .models.stages import DecideAtTheDesk
 from .publishing_guard import PublishRefused
-from .receivers import StepNotSigned
+from .receivers import ReviewIsOwed, StepNotSigned
 from .releasing import CannotRelease
 from .submitting import ReviewRefused
 
-AT_THE_DOOR = (PublishRefused, DecideAtTheDesk, StepNotSigned, CannotRelease)
+AT_THE_DOOR = (PublishRefused, DecideAtTheDesk, StepNotSigned, ReviewIsOwed, CannotRelease)
 
 KEPT = "What was reviewed is kept, with all that its record hangs on. Nothing was deleted. Take the page down instead."
 

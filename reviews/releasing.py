@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Page, Revision, WorkflowState
 
 from curriculum.models import ModulePage
@@ -14,7 +15,7 @@ from .accepting import release_refusals
 from .content.hashing import content_hash, content_hash_without_address, part_hashes
 from .dates import dates_after, keep_dates
 from .letters import tell_released
-from .models import Release, ReleaseKind, ReviewRound, RoundStatus, SeatStatus, SignOff
+from .models import Decision, Release, ReleaseKind, ReviewRound, RoundKind, RoundStatus, SeatStatus, SignOff
 from .reviewing import page_under_review, refresh, waits_for, waits_for_its_module
 from .standing import why_people_fall_short
 
@@ -69,7 +70,7 @@ def publish_round(round: ReviewRound, *, page: Any, sign_offs: list[SignOff], us
     """Make the release of a signed review and publish it, or schedule it for the moment that its editors chose."""
     now = timezone.now()
     later = page.go_live_at if page.go_live_at and page.go_live_at > now else None
-    carried = any(sign_off.round_id != round.pk for sign_off in sign_offs)
+    carried = any(sign_off.signed_at < (round.full_since or round.opened_at) for sign_off in sign_offs)
     reviewed_on, review_due_on = dates_after(page, sign_offs=sign_offs, carried=carried)
     release = next_release(
         page,
@@ -114,9 +115,19 @@ def publish(release: Release, *, page: Any, user: Any) -> None:
     revision = Page.objects.get(pk=page.pk).get_latest_revision()
     revision.publish(user=user, skip_permission_checks=True)
     if release.released_at:
+        if not Page.objects.filter(pk=page.pk, live=True, live_revision=revision).exists():
+            # Nothing is ever called public that readers do not have.
+            raise CannotRelease(f"“{page.title}” did not go live. Nothing was changed. Tell an administrator.")
         keep_dates(release, page=page)
         if release.kind != ReleaseKind.INSTALLED:
             tell_released(release)
+
+
+def refuse_later(page: Any) -> None:
+    """Raise ``CannotRelease`` where a page that must be public now has a later day for it."""
+    if page.go_live_at and page.go_live_at > timezone.now():
+        day = date_format(timezone.localtime(page.go_live_at), "j F Y, H:i")
+        raise CannotRelease(f"“{page.title}” is set to go live on {day}. Clear its schedule first.")
 
 
 def scheduled_release_went_live(*, instance: Any, revision: Revision, **kwargs: Any) -> None:
@@ -162,6 +173,7 @@ def release_module(*, module: ModulePage, user: Any) -> list[Release]:
             continue
         draft = page_under_review(round)
         try:
+            refuse_later(draft)
             signed.append((round, draft, check_signed(round, page=draft)))
         except CannotRelease as refused:
             problems.extend(refused.messages)
@@ -184,6 +196,8 @@ def release_again(*, page: Page, user: Any) -> Release:
         raise CannotRelease("The page has changed since it was public. Submit it for review.")
     if last.review_due_on is None or last.review_due_on < timezone.localdate():
         raise CannotRelease("The review of this page is past its date. Start a full review.")
+    refuse_later(draft)
+    _refuse_in_doubt(draft, last)
     release = next_release(
         draft,
         kind=ReleaseKind.AGAIN,
@@ -195,6 +209,19 @@ def release_again(*, page: Page, user: Any) -> Release:
     release.sign_offs.set(last.sign_offs.all())
     publish(release, page=draft, user=user)
     return release
+
+
+def _refuse_in_doubt(draft: Any, last: Release) -> None:
+    """Raise ``CannotRelease`` where something was said of a page, or is owed to it, since it was public."""
+    owed = ReviewRound.objects.filter(page_id=draft.pk, kind=RoundKind.EMERGENCY).order_by("-pk").first()
+    if last.kind == ReleaseKind.EMERGENCY or (owed and owed.status != RoundStatus.RELEASED):
+        raise CannotRelease("The last version was an emergency correction. It comes back with its full review.")
+    since = SignOff.objects.filter(page_id=draft.pk, signed_at__gt=last.decided_at)
+    if since.filter(decision=Decision.REQUEST_CHANGES).exists():
+        raise CannotRelease("A reviewer has asked for changes since this page was public. Submit it for review.")
+    refused = release_refusals(draft)
+    if refused:
+        raise CannotRelease([refusal.message for refusal in refused])
 
 
 @transaction.atomic

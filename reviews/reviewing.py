@@ -1,28 +1,25 @@
 """A review under way: what it asks for, how far it is, and where it goes next."""
 
-from contextvars import ContextVar
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from curriculum.models import ModulePage
 from lessons.models import LessonPage
 
+from .beginning import beginning_of, begins_as
 from .content.hashing import content_hash, part_hashes
 from .kept_findings import is_asked_again, proposals
 from .models import Assignment, Decision, ReviewRound, ReviewSeat, ReviewStage, RoundKind, RoundStatus, SeatStatus
-from .models.releases import ReleaseKind
 from .models.rounds import UNFINISHED
+from .pending import give_up_schedule
 from .risk import is_sensitive, needs_review_of
 from .standing import holds, last_written, newest_sign_offs
 from .working_days import add_working_days
-
-# Wagtail starts a review and knows no kinds: it must be a full one from its first moment, or what was signed before
-# would carry it straight to its end.
-_beginning_as: ContextVar[RoundKind | None] = ContextVar("beginning_as", default=None)
 
 
 class CannotReview(ValidationError):
@@ -33,20 +30,16 @@ def open_round(*, workflow_state: WorkflowState, user: Any = None) -> ReviewRoun
     """The round of a review that has just been submitted. Its seats wait from now on."""
     page = Page.objects.get(pk=workflow_state.object_id)
     # Signed and then changed, or scheduled and then taken back: what was signed carries over into the new round.
+    give_up_schedule(page.pk)
     page.review_rounds.filter(status__in=UNFINISHED).update(status=RoundStatus.WITHDRAWN, closed_at=timezone.now())
     round = ReviewRound.objects.create(
         page=page,
         workflow_state=workflow_state,
-        kind=_beginning_as.get() or _kind(page),
         opened_at=timezone.now(),
         opened_by=user or workflow_state.requested_by,
+        **beginning_of(page).as_fields(),
     )
     return refresh(round)
-
-
-def _kind(page: Page) -> RoundKind:
-    released = page.releases.filter(released_at__isnull=False).exclude(kind=ReleaseKind.INSTALLED)
-    return RoundKind.CHANGE if released.exists() else RoundKind.FIRST
 
 
 @transaction.atomic
@@ -63,14 +56,14 @@ def start_full_review(*, page: Page, user: Any, kind: RoundKind = RoundKind.FULL
             raise CannotReview("No review is set up for this page. Ask an administrator to install the reviews.")
         if page.latest_revision_id is None:
             page.save_revision()
-        beginning_as = _beginning_as.set(kind)
-        try:
+        with begins_as(kind):
             return workflow.start(page, user).review_round
-        finally:
-            _beginning_as.reset(beginning_as)
-    round.kind = kind
-    round.save(update_fields=["kind"])
-    return refresh(round)
+    if not (round.kind == kind and round.full_since):
+        round.kind, round.full_since = kind, timezone.now()
+        round.save(update_fields=["kind", "full_since"])
+    refresh(round)
+    advance(round, user=user)
+    return round
 
 
 def page_under_review(round: ReviewRound) -> Any:
@@ -123,6 +116,7 @@ def _asks_for_changes(sign_off: Any, round: ReviewRound) -> bool:
     return (
         sign_off.decision == Decision.REQUEST_CHANGES
         and sign_off.round_id == round.pk
+        and not (round.resumed_at and sign_off.signed_at < round.resumed_at)
         and sign_off.part_hashes == sign_off.seat.covers(round.part_hashes)
     )
 
@@ -131,20 +125,21 @@ def _settle(round: ReviewRound, seat: ReviewSeat, assignment: Assignment | None,
     now = timezone.now()
     if assignment is None:
         Assignment.objects.create(
-            round=round, seat=seat, status=status, sign_off=sign_off, asked_at=now, due_on=due_on(seat)
+            round=round, seat=seat, status=status, sign_off=sign_off, asked_at=now, due_on=due_on(seat, round=round)
         )
         return
     if (assignment.status, assignment.sign_off_id) == (status, sign_off and sign_off.pk):
         return
     if status == SeatStatus.WAITING and assignment.status != SeatStatus.WAITING:
-        assignment.asked_at, assignment.due_on, assignment.escalated_on = now, due_on(seat), None
+        assignment.asked_at, assignment.due_on, assignment.escalated_on = now, due_on(seat, round=round), None
     assignment.status, assignment.sign_off = status, sign_off
     assignment.save()
 
 
-def due_on(seat: ReviewSeat) -> Any:
-    """The day by which a seat that is asked today should have decided."""
-    return add_working_days(timezone.localdate(), seat.working_days)
+def due_on(seat: ReviewSeat, *, round: ReviewRound) -> date:
+    """The day by which a seat that is asked today should have decided: never later than its whole review."""
+    days = add_working_days(timezone.localdate(), seat.working_days)
+    return min(days, round.due_on) if round.due_on else days
 
 
 def open_stage(round: ReviewRound) -> ReviewStage | None:
@@ -183,6 +178,9 @@ def advance(round: ReviewRound, *, user: Any = None) -> None:
             step.save(update_fields=["revision"])
             step.approve(user=user)
         else:
+            # A stage that is asked again was not passed after all, also where the draft is the same.
+            passed = TaskState.objects.filter(workflow_state=state, task_id=stage.pk, status=TaskState.STATUS_APPROVED)
+            passed.update(status=TaskState.STATUS_CANCELLED)
             step.cancel(user=user)
 
 
@@ -190,7 +188,7 @@ def _begin(round: ReviewRound, stage: ReviewStage) -> None:
     """The days of a seat run from the moment at which the page comes to its stage."""
     for assignment in round.assignments.filter(seat__stage=stage, status=SeatStatus.WAITING).select_related("seat"):
         assignment.asked_at, assignment.escalated_on = timezone.now(), None
-        assignment.due_on = min(filter(None, (due_on(assignment.seat), round.due_on)))
+        assignment.due_on = due_on(assignment.seat, round=round)
         assignment.save(update_fields=["asked_at", "due_on", "escalated_on"])
 
 

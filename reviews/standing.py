@@ -1,19 +1,43 @@
 """Which sign-offs stand for what is on a page now."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from .models import Authorship, InvitedCounts, ReviewRound, SignOff
+from django.db.models import Max
+
+from .models import Authorship, InvitedCounts, Release, ReviewRound, SignOff
+
+FINAL = "final"
 
 
 def newest_sign_offs(round: ReviewRound) -> dict[int, SignOff]:
     """The newest sign-off of each seat, by the seat's key, that may speak in a review.
 
-    A full review hears only its own; any other review hears what was said of the page before.
+    A full review hears only what was said since it began, even where it was ended and submitted anew; any other review
+    hears what was said of the page before. Of a page that was taken down the final check and those who look at its
+    safety are asked again.
     """
     given = SignOff.objects.filter(page_id=round.page_id).select_related("seat", "identity")
-    if not round.carries_over:
-        given = given.filter(round=round)
-    return {sign_off.seat_id: sign_off for sign_off in given.order_by("signed_at", "pk")}
+    if round.looks_at_everything:
+        given = given.filter(signed_at__gte=round.full_since or round.opened_at)
+    down_since = taken_down_at(round.page_id)
+    return {
+        sign_off.seat_id: sign_off
+        for sign_off in given.order_by("signed_at", "pk")
+        if not (down_since and sign_off.signed_at < down_since and _answers_for_safety(sign_off))
+    }
+
+
+def taken_down_at(page_id: int) -> datetime | None:
+    """When a page was last taken down; None when it is public, or never was."""
+    public = Release.objects.filter(page_id=page_id, released_at__isnull=False)
+    if public.filter(withdrawn_at=None).exists():
+        return None
+    return public.aggregate(last=Max("withdrawn_at"))["last"]
+
+
+def _answers_for_safety(sign_off: SignOff) -> bool:
+    return sign_off.seat.is_safety_eye or sign_off.seat.code == FINAL
 
 
 def holds(sign_off: SignOff | None, *, hashes: Mapping[str, str], last_written: Mapping[int, object]) -> bool:
@@ -50,7 +74,7 @@ def why_people_fall_short(sign_offs: Iterable[SignOff], *, is_sensitive: bool) -
     makes the final check can't be the only clinical reviewer.
     """
     by_seat = {sign_off.seat.code: sign_off for sign_off in sign_offs}
-    final, clinical = by_seat.get("final"), by_seat.get("clinical")
+    final, clinical = by_seat.get(FINAL), by_seat.get("clinical")
     if final and clinical and final.identity_id == clinical.identity_id:
         return "Whoever makes the final check can't be the only clinical reviewer. Somebody else must do one of both."
     if not is_sensitive:

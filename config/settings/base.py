@@ -194,6 +194,8 @@ HAS_SAMPLE_CONTENT = False
 # A page goes live by its sign-offs, and a stage is passed again after an edit.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "reviews.publishing.publish_signed_off"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# A page that goes live at its time ends no review of what comes after it.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 # Reviews write to their people themselves, in plain words and without findings.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # Days of a week on which nobody is expected to review; Monday is 0. Holidays are kept at the desk.

@@ -11,7 +11,7 @@ from lessons.models import LessonPage
 from reviews.accepting import propose
 from reviews.comments import keep_comments
 from reviews.dates import months_later
-from reviews.emergencies import correct_in_emergency
+from reviews.emergencies import correct_in_emergency, draft_hash
 from reviews.finding_fingerprints import fingerprint
 from reviews.identities import identity_of
 from reviews.kept_findings import weighty
@@ -136,11 +136,12 @@ def keeps_a_finding(lesson: LessonPage) -> None:
 
 def is_corrected_in_an_emergency(lesson: LessonPage) -> None:
     """Two people have released it at once; its full review is open."""
-    add_words(lesson, "family_help", "If somebody is in danger now, call your country's emergency number.")
+    lesson = add_words(lesson, "family_help", "If somebody is in danger now, call your country's emergency number.")
     correct_in_emergency(
         page=lesson,
         lead=person(LEAD),
         safeguarding=person(SAFEGUARDING),
+        expected_hash=draft_hash(lesson),
         reason="Families did not read here what to do when somebody is in danger now. That can't wait for a review.",
     )
 

@@ -7,8 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..content import content_hash, part_hashes
-from ..emergencies import LEAD, SAFEGUARDING, correct_in_emergency
+from ..emergencies import LEAD, SAFEGUARDING, correct_in_emergency, draft_hash
 from ..models import EmergencyProposal, Release
 from ..releasing import CannotRelease
 
@@ -23,11 +22,6 @@ def roles_of(user: Any) -> set[str]:
 def open_proposal(page: Page) -> EmergencyProposal | None:
     """What waits for a second person."""
     return EmergencyProposal.objects.filter(page_id=page.pk, ended_at=None).select_related("proposed_by").first()
-
-
-def draft_hash(page: Page) -> str:
-    """The content hash of the newest draft."""
-    return content_hash(part_hashes(page.get_latest_revision_as_object()))
 
 
 @transaction.atomic
@@ -59,8 +53,6 @@ def confirm(*, proposal: EmergencyProposal, user: Any) -> Release:
         raise CannotRelease("This proposal has ended.")
     if proposal.proposed_by_id == user.pk:
         raise CannotRelease("Somebody else has to confirm what you propose.")
-    if draft_hash(proposal.page) != proposal.content_hash:
-        raise CannotRelease("The draft has changed since it was proposed. Take the proposal back and propose it anew.")
     theirs = roles_of(proposal.proposed_by)
     if LEAD in theirs and SAFEGUARDING in mine:
         lead, safeguarding = proposal.proposed_by, user
@@ -68,7 +60,13 @@ def confirm(*, proposal: EmergencyProposal, user: Any) -> Release:
         lead, safeguarding = user, proposal.proposed_by
     else:
         raise CannotRelease("An emergency correction needs a lead editor and a safeguarding lead.")
-    release = correct_in_emergency(page=proposal.page, lead=lead, safeguarding=safeguarding, reason=proposal.reason)
+    release = correct_in_emergency(
+        page=proposal.page,
+        lead=lead,
+        safeguarding=safeguarding,
+        reason=proposal.reason,
+        expected_hash=proposal.content_hash,
+    )
     _end(proposal, release=release)
     return release
 

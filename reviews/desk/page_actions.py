@@ -15,9 +15,9 @@ from wagtail.models import Page
 from curriculum.models import ModulePage
 
 from ..content.parts import part_labels, parts_for
-from ..emergencies import LEAD, SAFEGUARDING
+from ..emergencies import LEAD, SAFEGUARDING, draft_hash
 from ..releasing import CannotRelease, release_again, release_module, withdraw
-from .emergency_proposals import confirm, draft_hash, open_proposal, propose, roles_of, take_back
+from .emergency_proposals import confirm, open_proposal, propose, roles_of, take_back
 from .module_state import module_state
 from .rights import ForReadersOfReviews
 from .signed_before import changes_between

@@ -16,7 +16,7 @@ from wagtail.admin.widgets import AdminDateInput
 from curriculum.models import ModulePage
 from lessons.models import LessonPage
 
-from ..models import Assignment, ReviewComment, ReviewRound, RoundStatus
+from ..models import Assignment, ReviewComment, ReviewRound, RoundKind, RoundStatus
 from .emergency_proposals import roles_of
 from .module_state import module_state
 from .rights import ForReadersOfReviews, leads_reviews
@@ -27,6 +27,7 @@ from .steering import (
     answer_comment,
     end_review,
     give_more_time,
+    may_end,
     may_look_after,
     say_what_it_is_about,
 )
@@ -101,6 +102,7 @@ class RoundScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
             stages=stages_of(round, today=today),
             history=history_of(round),
             looks_after=looks_after and under_way,
+            ends=under_way and round.kind != RoundKind.EMERGENCY and may_end(user, round),
             answers_comments=looks_after,
             leads=leads_reviews(user) and under_way,
             writes=under_way and round.page.permissions_for_user(user).can_edit(),

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
-from ..models import Assignment, ReviewComment, ReviewRound, RoundStatus, SeatStatus
+from ..models import Assignment, ReviewComment, ReviewRound, RoundKind, RoundStatus, SeatStatus
 from .rights import leads_reviews, writes
 
 # Nobody plans a review further ahead.
@@ -23,6 +23,11 @@ class CannotSteer(ValidationError):
 def may_look_after(user: Any, round: ReviewRound) -> bool:
     """Whether ``user`` may say what a review is about, answer its comments and end it."""
     return leads_reviews(user) or writes(user, round)
+
+
+def may_end(user: Any, round: ReviewRound) -> bool:
+    """Whether ``user`` may end a review: a full one is ended by who leads reviews alone."""
+    return leads_reviews(user) if round.looks_at_everything else may_look_after(user, round)
 
 
 def give_more_time(*, assignment: Assignment, until: date, user: Any) -> None:
@@ -55,12 +60,18 @@ def answer_comment(*, comment: ReviewComment, is_answered: bool, user: Any) -> N
 
 @transaction.atomic
 def end_review(*, round: ReviewRound, user: Any) -> None:
-    """Take a page out of review; its draft and its sign-offs stay. Raises ``CannotSteer``."""
-    if not may_look_after(user, round):
+    """Take a page out of review; its draft and its sign-offs stay. Raises ``CannotSteer``.
+
+    A full review is ended by who leads reviews, and is still owed: the next review of the page is it. The one after an
+    emergency correction goes on to its end.
+    """
+    if not may_end(user, round):
         raise PermissionDenied
     round = ReviewRound.objects.select_for_update().get(pk=round.pk)
     if round.status not in UNDER_WAY:
         raise CannotSteer("This review has ended already.")
+    if round.kind == RoundKind.EMERGENCY:
+        raise CannotSteer("The full review after an emergency correction goes on until every seat has signed.")
     state = WorkflowState.objects.filter(pk=round.workflow_state_id).first()
     if state and state.status in {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES}:
         state.cancel(user=user)

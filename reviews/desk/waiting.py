@@ -84,10 +84,8 @@ def _yes_before() -> QuerySet[SignOff]:
 
 def judged_since() -> Coalesce:
     """The moment since which nobody who signs a seat may have written its page."""
-    carries_over = When(
-        round__kind__in=[RoundKind.FIRST, RoundKind.CHANGE], then=Subquery(_yes_before().values("signed_at")[:1])
-    )
-    return Coalesce(Case(carries_over, output_field=DateTimeField()), Value(_EVER, output_field=DateTimeField()))
+    of_a_change = When(round__kind=RoundKind.CHANGE, then=Subquery(_yes_before().values("signed_at")[:1]))
+    return Coalesce(Case(of_a_change, output_field=DateTimeField()), Value(_EVER, output_field=DateTimeField()))
 
 
 def _wrote(user: Any) -> Case:

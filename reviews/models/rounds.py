@@ -56,6 +56,8 @@ class ReviewRound(models.Model):
         related_name="+",
     )
     due_on = models.DateField(null=True, help_text="A day by which the whole review must be done.")
+    full_since = models.DateTimeField(null=True, help_text="A full review hears what was said from then on.")
+    resumed_at = models.DateTimeField(null=True, help_text="When it was last taken up again after changes.")
     note = models.TextField("note for reviewers", blank=True, max_length=1000)
     needed_on = models.DateField("needed on", null=True, blank=True)
     what_changed = models.TextField(
@@ -89,9 +91,9 @@ class ReviewRound(models.Model):
         return self.status in UNFINISHED
 
     @property
-    def carries_over(self) -> bool:
-        """Whether sign-offs from before this review may stand in it: a full review carries nothing."""
-        return self.kind in {RoundKind.FIRST, RoundKind.CHANGE}
+    def looks_at_everything(self) -> bool:
+        """Whether every seat is asked again: such a review carries nothing from before it."""
+        return self.kind in {RoundKind.FULL, RoundKind.EMERGENCY}
 
 
 class SeatStatus(models.TextChoices):

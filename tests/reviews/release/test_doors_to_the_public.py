@@ -10,8 +10,8 @@ from home.models import StandardPage
 from reviews.models import Release
 from reviews.publishing_guard import PublishRefused
 from reviews.releasing import CannotRelease, release_again, withdraw
-from tests.factories import LessonPageFactory
-from tests.reviews.makers import draft, person, sign, submit
+from tests.reviews.makers import draft, draft_module, person, release_all, sign, submit
+from tests.reviews.posting import typed
 
 pytestmark = [pytest.mark.guarded, pytest.mark.usefixtures("admin_templates")]
 
@@ -104,9 +104,11 @@ def test_the_editor_offers_no_way_to_publish_and_takes_none(client, page, superu
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     form = client.get(address)
 
-    client.post(address, {"title": "Plain", "slug": "plain", "body": "null", "action-publish": "on"})
+    client.post(address, typed(form, page, title="Typed by a superuser") | {"action-publish": "on"})
 
     assert b'name="action-publish"' not in form.content
+    # What was typed is kept as a draft, so the form was a good one.
+    assert Page.objects.get(pk=page.pk).get_latest_revision().content["title"] == "Typed by a superuser"
     assert not is_live(page)
 
 
@@ -119,13 +121,18 @@ def test_the_admin_api_answers_403_and_the_page_stays_a_draft(client, page, supe
     assert not is_live(page)
 
 
-def test_publishing_in_bulk_leaves_every_page_a_draft(client, page, superuser):
+def test_publishing_in_bulk_leaves_every_page_a_draft(client, page, public, superuser):
     client.force_login(superuser)
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
 
-    client.post(f"{address}?id={page.pk}", {"include_descendants": "on"})
+    refused = client.post(f"{address}?id={page.pk}", {"include_descendants": "on"})
+    taken_down = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    client.post(f"{taken_down}?id={public.pk}", {"include_descendants": "on"})
 
+    assert refused.status_code < 500
     assert not is_live(page)
+    # The same door, for what a superuser may do with it.
+    assert not is_live(public)
 
 
 def test_going_live_at_a_time_is_no_way_round(page):
@@ -179,14 +186,17 @@ def test_copies_start_as_drafts_whatever_their_source_is(public):
     assert not copy.live
 
 
-def test_a_module_is_copied_with_its_lessons_as_drafts(site):
-    LessonPageFactory(parent=site.module, live=False)
+def test_a_public_module_is_copied_with_its_public_lessons_as_drafts(site):
+    module, lesson = draft_module(site)
+    release_all(module)
+    assert is_live(lesson)
 
-    copy = site.module.copy(recursive=True, update_attrs={"slug": "copied"})
+    copy = Page.objects.get(pk=module.pk).specific.copy(
+        recursive=True, keep_live=True, update_attrs={"slug": "copied", "code": "T9"}
+    )
 
     assert not copy.live
-    assert not copy.get_children().filter(live=True).exists()
-    assert copy.get_children().count() == 1
+    assert [child.live for child in copy.get_children()] == [False]
 
 
 def test_copying_a_public_page_through_the_admin_api_puts_nothing_live(client, public, superuser):

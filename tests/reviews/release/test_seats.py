@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from lessons.models import LessonPage
 from reviews.deciding import DecisionRefused
+from reviews.identities import identity_of
 from reviews.models import RoundKind, SignOff
 from reviews.releasing import CannotRelease
 from reviews.reviewing import refresh, start_full_review
+from reviews.standing import why_people_fall_short
 from tests.reviews.makers import (
     answer,
     draft,
@@ -162,8 +164,21 @@ def test_a_sensitive_page_is_not_released_by_one_person_in_every_seat(site):
         sign(round, code, everybody)
     everybody.groups.add(person("final").groups.get())
 
-    with pytest.raises(CannotRelease):
+    with pytest.raises(CannotRelease, match=r"needs two different people|can't be the only clinical"):
         sign(round, "final", everybody)
+    lesson.refresh_from_db()
+    assert not lesson.live
+
+
+def test_a_sensitive_page_needs_two_people_even_without_a_clinician_among_them(site):
+    _, lesson = draft_sensitive_module(site)
+    round = submit(lesson)
+    one = identity_of(person("education"))
+    sign_offs = [SignOff(seat=each.seat, identity=one) for each in round.assignments.select_related("seat")]
+
+    without_clinician = [each for each in sign_offs if each.seat.code != "clinical"]
+    assert "two different people" in why_people_fall_short(without_clinician, is_sensitive=True)
+    assert why_people_fall_short(without_clinician, is_sensitive=False) == ""
 
 
 # What was seen is what is signed

@@ -261,6 +261,7 @@ def test_a_review_that_is_cancelled_ends_its_round(page):
 
 def test_editing_what_was_signed_and_waits_for_its_module_ends_its_signature(site):
     module, lesson = draft_module(site)
+    sign_all(submit(module))
     round = submit(lesson)
     sign_all(round)
 
@@ -268,5 +269,5 @@ def test_editing_what_was_signed_and_waits_for_its_module_ends_its_signature(sit
 
     round.refresh_from_db()
     assert round.status == RoundStatus.WITHDRAWN
-    with pytest.raises(CannotRelease):
+    with pytest.raises(CannotRelease, match=f"“{lesson.title}” is not signed yet"):
         release_module(module=module, user=person("Editors"))
