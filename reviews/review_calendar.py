@@ -35,6 +35,7 @@ from .letters.naming import codes_of
 from .models import PageDates, ReviewRound
 from .models.rounds import UNFINISHED
 from .review_dates import Restarted, restart_reviews
+from .stand_ins import name_stand_in, who_may_stand_in
 
 AHEAD = {"30": "Due in the next 30 days", "60": "Due in the next 60 days", "90": "Due in the next 90 days"}
 OVERDUE = "overdue"
@@ -150,13 +151,22 @@ class ReviewCalendar(ForPeopleWhoStartReviews, ReportView):
             dates.editor = reverse("wagtailadmin_pages:edit", args=[dates.pk])
             dates.due_words = how_long(dates.review_due_on, today=self.today)
             dates.risk = "Sensitive" if dates.is_sensitive else ""
-            dates.owner_name = as_cell(str(dates.page.owner or dates.stand_in or "Lead editors"))
+            dates.owner_name = as_cell(looked_after_by(dates))
             dates.state = _state(dates)
         return object_list
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = {name: self.request.GET[name] for name in ("when", "q", "ordering", "p") if name in self.request.GET}
-        return super().get_context_data(**kwargs) | {"way_back": f"{self.index_url}?{urlencode(kept)}"}
+        more = {"way_back": f"{self.index_url}?{urlencode(kept)}", "stand_ins": who_may_stand_in()}
+        return super().get_context_data(**kwargs) | more
+
+
+def looked_after_by(dates: PageDates) -> str:
+    """The owner and who stands in, as a cell says it; the lead editors where there is neither."""
+    owner, stand_in = dates.page.owner, dates.stand_in
+    if owner and stand_in and owner.pk != stand_in.pk:
+        return f"{owner}, else {stand_in}"
+    return str(owner or stand_in or "Lead editors")
 
 
 def how_long(due_on: date, *, today: date) -> str:
@@ -177,17 +187,39 @@ class StartReviews(ForPeopleWhoStartReviews, View):
     """Starts a full review of every ticked page that the reader may start one of."""
 
     http_method_names = ["post"]
+    what_for = "whose review you want to start"
 
     def post(self, request: HttpRequest) -> HttpResponse:
         ticked = [int(pk) for pk in request.POST.getlist("page") if pk.isdecimal() and len(pk) < 18]
         pages = list(pages_of(request.user).filter(pk__in=ticked, live=True).order_by("path"))
         if not ticked:
-            messages.warning(request, "Tick the pages whose review you want to start.")
+            messages.warning(request, f"Tick the pages {self.what_for}.")
         elif not pages:
-            messages.error(request, "None of these pages is public and yours to review. Nothing was started.")
+            messages.error(request, "None of these pages is public and yours to review. Nothing was changed.")
         else:
-            _say(request, restart_reviews(pages, request.user))
+            self.do(request, pages)
         return redirect(get_valid_next_url_from_request(request) or "review_calendar")
+
+    def do(self, request: HttpRequest, pages: list[Page]) -> None:
+        """Act on pages that are the reader's, and say what came of it."""
+        _say(request, restart_reviews(pages, request.user))
+
+
+class NameStandIn(StartReviews):
+    """Says who looks after the ticked pages when their owner can't."""
+
+    what_for = "for which you want to name somebody"
+
+    def do(self, request: HttpRequest, pages: list[Page]) -> None:
+        asked = request.POST.get("stand_in", "")
+        chosen = who_may_stand_in().filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
+        if asked and chosen is None:
+            messages.error(request, "Choose somebody from the list. Nothing was changed.")
+            return
+        count = name_stand_in(pages=pages, stand_in=chosen)
+        who = chosen or "The lead editors"
+        whose = "1 page" if count == 1 else f"{count} pages"
+        messages.success(request, f"{who} will be reminded of {whose} when the owner can't be.")
 
 
 def _say(request: HttpRequest, outcome: Restarted) -> None:
@@ -216,6 +248,7 @@ def calendar_urls() -> list[URLPattern]:
         path("reviews/calendar/", ReviewCalendar.as_view(), name="review_calendar"),
         path("reviews/calendar/results/", ReviewCalendar.as_view(results_only=True), name="review_calendar_results"),
         path("reviews/calendar/start/", StartReviews.as_view(), name="review_calendar_start"),
+        path("reviews/calendar/stand-in/", NameStandIn.as_view(), name="review_calendar_stand_in"),
     ]
 
 

@@ -5,6 +5,7 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,8 +13,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from lessons.models import LessonPage
-from reviews.models import PageDates, ReviewRound, RoundKind, RoundStatus
+from reviews.models import Letter, PageDates, ReviewRound, RoundKind, RoundStatus
 from reviews.review_calendar import how_long
+from reviews.review_dates import remind_of_review_dates
+from reviews.stand_ins import name_stand_in
 
 from ..makers import person
 from .waiting import Waiting, noon
@@ -131,6 +134,46 @@ def test_editors_start_reviews_of_their_own_pages_and_reviewers_of_none(client, 
     assert client.get(reverse("review_calendar")).status_code == 302
     start(client, other)
     assert not ReviewRound.objects.filter(page=other).exists()
+
+
+def name_for(client, stand_in, *pages):
+    data = {"page": [page.pk for page in pages], "stand_in": stand_in}
+    return client.post(reverse("review_calendar_stand_in"), data, follow=True)
+
+
+def test_somebody_is_named_for_pages_whose_owner_is_gone_and_is_reminded_then(client, waiting, lead):
+    first, second, other = (due_in(waiting, days) for days in (5, 20, 40))
+    editor = person("Editors", first_name="Edi", last_name="Torres", email="edi@school.example")
+
+    answer = name_for(client, editor.pk, first, second)
+
+    assert "Edi Torres will be reminded of 2 pages when the owner can't be." in words(answer)
+    assert set(PageDates.objects.filter(stand_in=editor)) == set(PageDates.objects.exclude(page=other))
+    remind_of_review_dates(today=TODAY)
+    told = Letter.objects.filter(key__startswith=f"page-check:{first.pk}:").values_list("address", flat=True)
+    assert list(told) == ["edi@school.example"]
+
+
+def test_the_lead_editors_can_be_named_again(client, waiting, lead):
+    page = due_in(waiting, 5)
+    name_for(client, person("Editors").pk, page)
+
+    answer = name_for(client, "", page)
+
+    assert "The lead editors will be reminded of 1 page" in words(answer)
+    assert PageDates.objects.get(page=page).stand_in is None
+
+
+@pytest.mark.parametrize("nonsense", ["nobody", "-1", "9" * 30, "²"])
+def test_only_somebody_who_may_write_pages_is_named(client, waiting, lead, nonsense):
+    page = due_in(waiting, 5)
+
+    for asked in (nonsense, person("clinical").pk):
+        assert "Choose somebody from the list. Nothing was changed." in words(name_for(client, asked, page))
+
+    assert PageDates.objects.get(page=page).stand_in is None
+    with pytest.raises(ValidationError, match="may write pages"):
+        name_stand_in(pages=[page], stand_in=person("clinical"))
 
 
 def test_after_starting_the_same_part_of_the_calendar_is_shown_again(client, waiting, lead):
