@@ -6,6 +6,7 @@ from one: "activities.3.script".
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -60,12 +61,23 @@ def text_places(model: type[Page]) -> Iterator[str]:
                     yield f"{field.get_accessor_name()}.{part.name}"
 
 
+# Texts of usual length are asked for many times while a page is saved, searched and checked; a huge one is not kept.
+_LONGEST_KEPT = 20_000
+
+
 def plain_text(html: str) -> str:
     """The words of rich text, a line each for a paragraph and a list item."""
-    soup = BeautifulSoup(html or "", "html.parser")
+    return _kept_plain_text(html or "") if len(html or "") <= _LONGEST_KEPT else _plain_text(html)
+
+
+def _plain_text(html: str) -> str:
+    soup = BeautifulSoup(html, "html.parser")
     for end in soup.find_all(["br", "p", "li", "h2", "h3", "h4"]):
         end.append("\n")
     return "\n".join(line.strip() for line in soup.get_text().splitlines() if line.strip())
+
+
+_kept_plain_text = lru_cache(maxsize=2048)(_plain_text)
 
 
 def language_of(page: Page) -> str:

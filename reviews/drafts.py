@@ -41,7 +41,7 @@ def draft_of(revision: Revision, *, beside: Any = None) -> Any:
 
 
 def newest_draft(page_id: int) -> Any:
-    """The page as its newest draft has it; ``reviews.reviewing.page_under_review`` for fewer queries."""
+    """The page as its newest draft has it, fetched anew."""
     page = Page.objects.select_related("latest_revision").get(pk=page_id)
     return draft_of(page.latest_revision) if page.latest_revision else page.specific
 

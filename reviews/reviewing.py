@@ -13,6 +13,7 @@ from lessons.models import LessonPage
 
 from .beginning import beginning_of, begins_as
 from .content.hashing import content_hash, part_hashes
+from .drafts import newest_draft
 from .kept_findings import is_asked_again, proposals
 from .models import Assignment, Decision, ReviewRound, ReviewSeat, ReviewStage, RoundKind, RoundStatus, SeatStatus
 from .models.rounds import UNFINISHED
@@ -68,9 +69,7 @@ def start_full_review(*, page: Page, user: Any, kind: RoundKind = RoundKind.FULL
 
 def page_under_review(round: ReviewRound) -> Any:
     """The page as its newest draft has it, fetched anew."""
-    page = Page.objects.get(pk=round.page_id)
-    revision = page.get_latest_revision()
-    return revision.as_object() if revision else page.specific
+    return newest_draft(round.page_id)
 
 
 @transaction.atomic

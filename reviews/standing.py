@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from .models import Authorship, InvitedCounts, Release, ReviewRound, SignOff
-
-FINAL = "final"
+from .risk import CLINICAL, FINAL
 
 
 def newest_sign_offs(round: ReviewRound) -> dict[int, SignOff]:
@@ -74,7 +73,7 @@ def why_people_fall_short(sign_offs: Iterable[SignOff], *, is_sensitive: bool) -
     makes the final check can't be the only clinical reviewer.
     """
     by_seat = {sign_off.seat.code: sign_off for sign_off in sign_offs}
-    final, clinical = by_seat.get(FINAL), by_seat.get("clinical")
+    final, clinical = by_seat.get(FINAL), by_seat.get(CLINICAL)
     if final and clinical and final.identity_id == clinical.identity_id:
         return "Whoever makes the final check can't be the only clinical reviewer. Somebody else must do one of both."
     if not is_sensitive:

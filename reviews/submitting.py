@@ -13,6 +13,8 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from checks.subject import Checked
 from checks.submission import Refusal, refusals
 
+from .drafts import draft_of
+
 # On a review in memory: the content of the revision of it in which nothing blocked.
 _LOOKED_AT = "_looked_at"
 
@@ -79,5 +81,5 @@ def _page_under_review(review: WorkflowState, revision: Revision | None) -> Any:
     """The page in that revision, which is what reviewers are shown; None for what is no checked page."""
     if not issubclass(review.base_content_type.model_class() or object, Page):
         return None
-    page = revision.as_object() if revision else Page.objects.filter(pk=review.object_id).specific().first()
+    page = draft_of(revision) if revision else Page.objects.filter(pk=review.object_id).specific().first()
     return page if isinstance(page, Checked) else None

@@ -17,14 +17,12 @@ from reviews.identities import identity_of
 from reviews.kept_findings import weighty
 from reviews.models import Absence, AcceptedFinding, Assignment, Decision, PageDates, Release
 from reviews.models.accepted import ReasonCategory
-from reviews.risk import MONTHS
+from reviews.risk import FINAL, MONTHS
 from reviews.working_days import add_working_days
 
 from .changes import add_words, submit_change
 from .people import CLINICAL, CLINICAL_TOO, EDITOR, EDUCATION, LEAD, SAFEGUARDING, person
 from .signing import seat, sign, sign_all_but, submit
-
-FINAL = "final"
 
 
 def live_on(released: Collection[str]) -> None:

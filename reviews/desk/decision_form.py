@@ -10,13 +10,13 @@ from ..comments import BOX, comments_in, too_long
 from ..deciding import REASONS, Answer
 from ..models import Assignment, Decision
 from ..models.sign_offs import POSITIVE
+from ..risk import FINAL
 from ..young_people import PANEL_LINES, gives_away
 
 INTERESTS = {"none": "I have nothing to declare", "some": "I have something to declare"}
 ANSWERS = {"yes": "Yes", "no": "No", "not_applicable": "Does not apply"}
 LONGEST_NOTE = 4000
 LONGEST_LINE_NOTE = 500
-FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True)

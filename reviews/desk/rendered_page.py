@@ -4,9 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from ..drafts import newest_draft
 from ..invitations.reading import shown
 from ..models import ReviewRound
-from .drafts import newest_draft
 from .rights import reads_reviews
 
 

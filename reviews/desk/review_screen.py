@@ -15,17 +15,18 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ..comments import comments_of, keep_comments
 from ..content.parts import part_labels
 from ..deciding import DecisionRefused, decide
+from ..drafts import newest_draft
 from ..identities import identity_of
 from ..independence import why_not
 from ..invitations.boxes import boxes_for
 from ..models import Assignment, Decision, ReviewComment, ReviewRound, RoundStatus, SeatStatus, SignOff
 from ..releasing import CannotRelease
 from ..reviewing import next_step, open_stage, refresh, waits_for
+from ..risk import FINAL
 from ..templatetags.exceptions import exceptions_from_post
 from ..working_days import WorkingDays
 from ..young_people import NOTICE
-from .decision_form import FINAL, DecisionForm
-from .drafts import newest_draft
+from .decision_form import DecisionForm
 from .due_words import due
 from .noticed import noticed_in
 from .rights import ForReadersOfReviews

@@ -11,8 +11,8 @@ from ..content import part_hashes
 from ..content.differences import Difference, differences
 from ..content.parts import part_labels
 from ..content.word_runs import Run
+from ..drafts import draft_of
 from ..models import Assignment, SignOff
-from .drafts import draft_of
 
 # Drafts that are tried at most in order to find what was signed: the newest of then is nearly always it.
 TRIED = 3

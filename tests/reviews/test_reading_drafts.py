@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lessons.models import LessonOutcome
 from reviews.content import part_hashes
-from reviews.desk.drafts import draft_of, newest_draft
+from reviews.drafts import draft_of, newest_draft
 from tests.factories import OutcomeFactory
 from tests.site import SmallSite
 
