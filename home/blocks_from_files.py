@@ -9,6 +9,7 @@ from lessons.models import LessonPage
 
 from .prose import rich_text
 from .starter_files import LessonFile
+from .starter_files.parts import CheckQuestion, SelfCareTool
 
 Raw = dict[str, Any]
 
@@ -30,11 +31,8 @@ class LessonBlocks:
             "objectives": [("line", line) for line in data.objectives],
             "reading": [self._part(part) for part in student.reading],
             "vocabulary": [("word", word.model_dump()) for word in student.words],
-            "try_this": [
-                ("activity", {"title": each.title, "text": rich_text(each.text), "instead": _flat(each.instead)})
-                for each in student.try_this
-            ],
-            "check_questions": [("question", self._question(each)) for each in student.check],
+            "try_this": [self._try(each) for each in student.try_this],
+            "check_questions": [self._check(each) for each in student.check],
             "extra_ground_rules": [("line", line) for line in data.safety.extra_ground_rules],
             "resources": [("resource", each.model_dump()) for each in data.prepare],
             "activities": [("activity", self._activity(each)) for each in data.activities],
@@ -75,6 +73,21 @@ class LessonBlocks:
         if kind == "citation":
             return kind, self._citation(value)
         return kind, value
+
+    def _try(self, part: Any) -> tuple[str, Raw]:
+        if isinstance(part, SelfCareTool):
+            return "self_care_tool", part.model_dump()
+        return "activity", {"title": part.title, "text": rich_text(part.text), "instead": _flat(part.instead)}
+
+    def _check(self, part: Any) -> tuple[str, Raw]:
+        if isinstance(part, CheckQuestion):
+            return "question", self._question(part)
+        kind, value = _only(part)
+        raw = value.model_dump()
+        for each in (raw, *raw.get("items", []), *raw.get("pairs", []), *raw.get("steps", [])):
+            if "why" in each:
+                each["why"] = _flat(each["why"])
+        return kind, raw
 
     def _question(self, question: Any) -> Raw:
         answers = [{"text": each.text, "right": each.right, "why": _flat(each.why)} for each in question.answers]

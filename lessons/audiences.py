@@ -50,6 +50,19 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "check_questions.question.question": CLASSROOM,
     "check_questions.question.answers.text": CLASSROOM,
     "check_questions.question.answers.why": CLASSROOM,
+    "check_questions.sort.question": CLASSROOM,
+    "check_questions.sort.groups": CLASSROOM,
+    "check_questions.sort.items.text": CLASSROOM,
+    "check_questions.sort.items.why": CLASSROOM,
+    "check_questions.match.question": CLASSROOM,
+    "check_questions.match.pairs.left": CLASSROOM,
+    "check_questions.match.pairs.right": CLASSROOM,
+    "check_questions.match.pairs.why": CLASSROOM,
+    "check_questions.order.question": CLASSROOM,
+    "check_questions.order.steps.text": CLASSROOM,
+    "check_questions.order.steps.why": CLASSROOM,
+    "check_questions.myth.statement": CLASSROOM,
+    "check_questions.myth.why": CLASSROOM,
     "ending": CLASSROOM,
     # Safety
     "why_it_matters": TEACHERS,
@@ -125,5 +138,6 @@ AUDIENCES: dict[str, frozenset[str]] = {
 QUOTED: dict[str, str] = {
     "reading.critique.words": "critique",
     "misconceptions.misconception.statement": "misconception",
+    "check_questions.myth.statement": "misconception",
     "activities.activity.key_questions.off_track": "off_track",
 }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from .choices import Distancing
+from .self_care.placed import tools_in, tools_to_use
 from .standard_texts import standard_texts
 
 if TYPE_CHECKING:
@@ -58,12 +59,19 @@ def shared_context(lesson: "LessonPage") -> dict[str, Any]:
 
 def student_context(lesson: "LessonPage") -> dict[str, Any]:
     """The student page and the sheets."""
-    return shared_context(lesson) | {"audience": "student"}
+    tools = tools_to_use(lesson)
+    scripts = list(dict.fromkeys(script for tool in tools for script in tool.scripts))
+    return shared_context(lesson) | {
+        "audience": "student",
+        "self_care_tools": tools,
+        "self_care_scripts": scripts,
+        "has_tools": bool(tools_in(lesson)),
+    }
 
 
 def family_context(lesson: "LessonPage") -> dict[str, Any]:
     """The family page and the letter."""
-    return shared_context(lesson) | {"audience": "family"}
+    return shared_context(lesson) | {"audience": "family", "self_care_tools": tools_to_use(lesson)}
 
 
 def teach_context(lesson: "LessonPage", *, start: str = "") -> dict[str, Any]:
@@ -75,6 +83,7 @@ def teach_context(lesson: "LessonPage", *, start: str = "") -> dict[str, Any]:
         plan, problem = plan_of(lesson), START_PROBLEM
     return shared_context(lesson) | {
         "audience": "teacher",
+        "self_care_tools": tools_in(lesson),
         "plan": plan,
         "plan_minutes": plan[-1].ends if plan else 0,
         "start": start,

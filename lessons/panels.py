@@ -67,7 +67,7 @@ STUDENT_PAGE = [
     FieldPanel(
         "vocabulary", help_text="Three to eight words that the reading uses, each explained in words that are known."
     ),
-    FieldPanel("try_this", help_text="One to three small things, always by choice, each with another way beside it."),
+    FieldPanel("try_this", help_text="One to three small things, always by choice: your own, or a self-care tool."),
     FieldPanel(
         "check_questions", help_text="Ask about the idea or the character, never about the reader. Nothing is sent."
     ),

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .parts import Line, Part, PictureFile, Text, Title, exactly_one
+from .parts import Line, Part, PictureFile, SelfCareTool, Text, Title, exactly_one
 
 
 class Pair(Part):
@@ -55,6 +55,7 @@ class HandoutPart(Part):
     table: Table | None = None
     help_card: HelpCard | None = None
     picture: PictureFile | None = None
+    self_care_tool: SelfCareTool | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> "HandoutPart":

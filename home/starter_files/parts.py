@@ -4,11 +4,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from lessons.self_care import tools
+
 
 def _one_line(text: str) -> str:
     if "\n" in text:
         raise ValueError("write this on one line")
     return text
+
+
+def _known_tool(name: str) -> str:
+    if name not in tools():
+        raise ValueError(f"there is no tool “{name}”: choose one of {', '.join(tools())}")
+    return name
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -77,6 +85,15 @@ class Word(Part):
     meaning: Line
 
 
+class SelfCareTool(Part):
+    """A self-care tool by its id; what it says belongs to the code."""
+
+    tool: Annotated[str, AfterValidator(_known_tool)]
+    shape: Literal["circle", "square", "hill"] = "circle"
+    seconds: Annotated[int, Field(ge=3, le=6)] = 4
+    pauses: bool = False
+
+
 class TryThis(Part):
     title: Title
     text: Text
@@ -100,11 +117,72 @@ class CheckQuestion(Part):
         return self
 
 
+class SortItem(Part):
+    text: Line
+    group: Annotated[int, Field(ge=1, le=3)]
+    why: Text
+
+
+class SortThese(Part):
+    question: Line
+    groups: Annotated[list[Title], Field(min_length=2, max_length=3)]
+    items: Annotated[list[SortItem], Field(min_length=2, max_length=8)]
+
+    @model_validator(mode="after")
+    def _groups_are_there(self) -> "SortThese":
+        if any(item.group > len(self.groups) for item in self.items):
+            raise ValueError("give each item the number of one of the groups")
+        return self
+
+
+class Sort(Part):
+    sort: SortThese
+
+
+class MatchPair(Part):
+    left: Line
+    right: Line
+    why: Text
+
+
+class MatchThese(Part):
+    question: Line
+    pairs: Annotated[list[MatchPair], Field(min_length=2, max_length=6)]
+
+
+class Match(Part):
+    match: MatchThese
+
+
+class OrderStep(Part):
+    text: Line
+    why: Text
+
+
+class OrderThese(Part):
+    question: Line
+    steps: Annotated[list[OrderStep], Field(min_length=2, max_length=6)]
+
+
+class Order(Part):
+    order: OrderThese
+
+
+class TrueOrMyth(Part):
+    statement: Line
+    is_true: bool
+    why: Text
+
+
+class Myth(Part):
+    myth: TrueOrMyth
+
+
 class StudentPage(Part):
     reading: Annotated[list[ReadingPart], Field(min_length=2)]
     words: Annotated[list[Word], Field(min_length=1, max_length=8)]
-    try_this: Annotated[list[TryThis], Field(min_length=1)]
-    check: Annotated[list[CheckQuestion], Field(min_length=2)]
+    try_this: Annotated[list[TryThis | SelfCareTool], Field(min_length=1)]
+    check: Annotated[list[CheckQuestion | Sort | Match | Order | Myth], Field(min_length=2)]
     ending: Text
 
 

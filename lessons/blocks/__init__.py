@@ -3,8 +3,10 @@
 from .activities import ActivitiesBlock, ActivityBlock, KeyQuestionBlock
 from .handouts import HandoutBlock, HandoutPartsBlock, HandoutsBlock
 from .prose import PLAIN
-from .reading import CheckBlock, ReadingBlock, TryThisBlock, WordsBlock
+from .reading import ReadingBlock, TryThisBlock, WordsBlock
+from .self_care import SelfCareToolBlock
 from .teaching import EvidenceSourcesBlock, LinesBlock, MisconceptionsBlock, ResourcesBlock
+from .understanding import CheckBlock
 
 __all__ = [
     "PLAIN",
@@ -20,6 +22,7 @@ __all__ = [
     "MisconceptionsBlock",
     "ReadingBlock",
     "ResourcesBlock",
+    "SelfCareToolBlock",
     "TryThisBlock",
     "WordsBlock",
 ]

@@ -6,6 +6,7 @@ from wagtail import blocks
 from curriculum.blocks import CitationBlock
 
 from .prose import ProseBlock
+from .self_care import SelfCareToolBlock
 
 
 class ActivityKind(models.TextChoices):
@@ -86,6 +87,14 @@ class ActivityBlock(blocks.StructBlock):
         label="May go if time is short",
         help_text="Never the opening agreement, where help is, or the calm end.",
     )
+    tools = blocks.ListBlock(
+        SelfCareToolBlock(),
+        default=[],
+        required=False,
+        max_num=3,
+        label="Self-care tools",
+        help_text="What the teacher can say with each. Put it under “Things to try” too, for students.",
+    )
     sources = blocks.ListBlock(
         CitationBlock(), default=[], required=False, help_text="For a fact that this step states."
     )
@@ -96,7 +105,7 @@ class ActivityBlock(blocks.StructBlock):
         description = "One timed step: what students do, what you can say, questions, and what to look for."
         form_layout = blocks.BlockGroup(
             children=["title", "minutes", "kind", "grouping", "students", "script", "key_questions", "look_for"],
-            settings=["board", "support", "challenge", "access", "is_private", "is_optional", "sources"],
+            settings=["board", "support", "challenge", "access", "is_private", "is_optional", "tools", "sources"],
         )
         preview_value = {
             "title": "Three checks",

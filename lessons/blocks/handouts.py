@@ -6,6 +6,7 @@ from wagtail import blocks
 from assets.blocks import PictureBlock
 
 from .prose import ProseBlock
+from .self_care import SelfCareToolBlock
 
 
 class Copies(models.TextChoices):
@@ -178,6 +179,7 @@ class HandoutPartsBlock(blocks.StreamBlock):
     table = SheetTableBlock()
     help_card = HelpCardBlock()
     picture = PictureBlock()
+    self_care_tool = SelfCareToolBlock()
 
     class Meta:
         icon = "doc-full-inverse"

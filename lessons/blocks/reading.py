@@ -1,4 +1,4 @@
-"""The student page: what students read, the new words, things to try, and a check that sends nothing."""
+"""The student page: what students read, the new words, and things to try."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from assets.blocks import PictureBlock
 from curriculum.blocks import CitationBlock
 
 from .prose import ProseBlock
+from .self_care import SelfCareToolBlock
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -81,6 +82,7 @@ class ReadingBlock(blocks.StreamBlock):
     critique = CritiqueBlock()
     picture = PictureBlock()
     citation = CitationBlock()
+    self_care_tool = SelfCareToolBlock()
 
     class Meta:
         icon = "doc-full"
@@ -137,55 +139,11 @@ class TryBlock(blocks.StructBlock):
 class TryThisBlock(blocks.StreamBlock):
     """Things to try, all by choice."""
 
-    activity = TryBlock()
+    activity = TryBlock(group="In your own words")
+    self_care_tool = SelfCareToolBlock()
 
     class Meta:
         icon = "pick"
         template = "lessons/blocks/try_this.html"
         description = "Things to try, all by choice."
         preview_value = [{"type": "activity", "value": TryBlock._meta_class.preview_value}]
-
-
-class AnswerBlock(blocks.StructBlock):
-    """One possible answer and why it does or doesn't fit."""
-
-    text = blocks.CharBlock(max_length=255, help_text="One that a pupil could really give. Nothing silly.")
-    right = blocks.BooleanBlock(required=False, label="This answer fits", help_text="More than one may fit.")
-    why = blocks.TextBlock(help_text="Kind and short: why it fits, or what fits better.")
-
-    class Meta:
-        icon = "check"
-        template = "lessons/blocks/answer.html"
-        description = "A possible answer and a kind word on why it does or doesn't fit."
-        preview_value = {"text": "Tell a teacher", "right": True, "why": "Yes. A teacher can listen and help."}
-
-
-class QuestionBlock(blocks.StructBlock):
-    """A question about the idea or the character, never about the reader; nothing is sent or counted."""
-
-    question = blocks.CharBlock(max_length=255, help_text="About the idea or the character: what could Ada do?")
-    answers = blocks.ListBlock(AnswerBlock(), min_num=2, max_num=4, help_text="Two to four.")
-
-    class Meta:
-        icon = "help"
-        template = "lessons/blocks/question.html"
-        description = "A question about the idea or the character. Nothing is sent or counted."
-        preview_value = {
-            "question": "Ada feels sad a lot. What could she do?",
-            "answers": [
-                {"text": "Tell a teacher", "right": True, "why": "Yes. A teacher can listen and help."},
-                {"text": "Wait and say nothing", "right": False, "why": "Ada can ask at any time."},
-            ],
-        }
-
-
-class CheckBlock(blocks.StreamBlock):
-    """A check for understanding that works without a server."""
-
-    question = QuestionBlock()
-
-    class Meta:
-        icon = "help"
-        template = "lessons/blocks/check.html"
-        description = "A check for understanding. Answers are explained; nothing is sent."
-        preview_value = [{"type": "question", "value": QuestionBlock._meta_class.preview_value}]

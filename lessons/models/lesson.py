@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from checks.passages import passages_of
+from checks.passages import language_of, passages_of
 from checks.subject import CheckContext
 from curriculum.codes import Coded
 from curriculum.topic_field import TopicManager
@@ -38,6 +38,9 @@ from ..forms import LessonPageForm
 from ..panels import LESSON_TABS
 from ..querysets import LessonQuerySet
 from ..search_text import folded
+from ..self_care.passages import tool_passages
+from ..self_care.placed import tools_in
+from ..self_care.policy import sends_nothing
 from ..standard_texts import confidentiality_script
 from .links import LessonTopic
 
@@ -185,7 +188,13 @@ class LessonPage(RoutablePageMixin, Coded):
 
     def passages(self) -> Iterator[Passage]:
         """Every stretch of text of the lesson, with who may read it and where it stands."""
-        return passages_of(self, audiences=AUDIENCES, quoted=QUOTED)
+        yield from passages_of(self, audiences=AUDIENCES, quoted=QUOTED)
+        yield from self.passages_from_elsewhere()
+
+    def passages_from_elsewhere(self) -> Iterator[Passage]:
+        """What the lesson prints and does not hold: the words of its self-care tools."""
+        if self.age_band:
+            yield from tool_passages(tools_in(self), band=self.age_band.code, language=language_of(self))
 
     def check_context(self) -> CheckContext:
         """The lesson's band, topics and new words."""
@@ -203,7 +212,9 @@ class LessonPage(RoutablePageMixin, Coded):
 
     @path("")
     def student_page(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request, template="lessons/lesson_page.html", context_overrides=student_context(self))
+        context = student_context(self)
+        response = self.render(request, template="lessons/lesson_page.html", context_overrides=context)
+        return sends_nothing(request, response) if context["self_care_tools"] else response
 
     @path("teach/")
     def teach_page(self, request: HttpRequest) -> HttpResponse:

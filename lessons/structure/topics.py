@@ -6,9 +6,12 @@ from functools import lru_cache
 from checks.facts import Facts
 from checks.passages import language_of
 from checks.structure import Noticed, NotYet, structural_rule
+from curriculum.models import AgeBand
 from wording.passages import Passage
 
 from ..models import LessonPage
+from ..self_care.placed import placed_in
+from ..self_care.tool_file import FIRST_AGES
 from .parts import LESSON, lowest_band, topics_of
 from .word_lists import word_lists
 
@@ -19,7 +22,7 @@ NOT_ABOUT = frozenset({"content_note_leaves_out"})
 
 
 @structural_rule("SR-05", for_pages=LESSON)
-def topics_suit_the_youngest(lesson: LessonPage, facts: Facts) -> Iterator[Noticed | NotYet]:
+def topics_and_tools_suit_the_youngest(lesson: LessonPage, facts: Facts) -> Iterator[Noticed | NotYet]:
     lowest = lowest_band(lesson)
     for topic in topics_of(lesson, facts):
         if topic.floor is None:
@@ -32,6 +35,20 @@ def topics_suit_the_youngest(lesson: LessonPage, facts: Facts) -> Iterator[Notic
                 "also_suitable" if lowest != lesson.age_band else "topics",
                 f"“{topic.name}” starts at {topic.floor.label.lower()}, and the lesson is offered from "
                 f"{lowest.label.lower()}. Move the lesson to a higher age band, or teach this topic there.",
+            )
+    yield from _tools_that_start_later(lesson, lowest)
+
+
+def _tools_that_start_later(lesson: LessonPage, lowest: AgeBand | None) -> Iterator[Noticed | NotYet]:
+    for place, tool in placed_in(lesson):
+        if lowest is None:
+            yield NotYet("It can be judged when the lesson has an age band.")
+            return
+        if not tool.is_for(lowest.code):
+            yield Noticed(
+                "also_suitable" if lowest != lesson.age_band else place,
+                f"The tool “{tool.name}” starts at age {FIRST_AGES[tool.lowest]}, and the lesson is offered from "
+                f"{lowest.label.lower()}. Choose another tool, or move the lesson to a higher age band.",
             )
 
 

@@ -41,3 +41,9 @@ def out_of_order(pairs: Sequence[Any]) -> list[Any]:
     return [
         item for couple in zip([*items[half:], None], items[:half], strict=False) for item in couple if item is not None
     ]
+
+
+@register.filter
+def numbered(items: Sequence[Any] | None, number: int | None) -> Any:
+    """The item with that number, counted from one; nothing where there is none, as in a draft."""
+    return items[number - 1] if items and number and 0 < number <= len(items) else ""

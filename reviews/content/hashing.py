@@ -76,7 +76,9 @@ def _printed_from_elsewhere(page: Any, parts: PageParts) -> dict[str, list[list[
     """Part by part, the place and text of each passage that the page prints and doesn't hold."""
     if not parts.elsewhere:
         return {}
-    passages = [(passage.place.split(".")[0], passage) for passage in page.passages()]
+    # A page that knows its own from the others says so: to read a whole lesson for the words of its tools takes long.
+    told = getattr(page, "passages_from_elsewhere", page.passages)()
+    passages = [(passage.place.split(".")[0], passage) for passage in told]
     return {
         part: [[passage.place, passage.text] for place, passage in passages if place in places]
         for part, places in parts.elsewhere.items()

@@ -15,6 +15,14 @@ from ..factories import OutcomeFactory, PictureFactory, SourceFactory, Statement
 
 # Their shape is fixed, so they can't hold a marker; the code and slug are printed on everything anyway.
 SHAPED = {"slug", "code"}
+CHOSEN = {
+    "kind": ActivityKind.SORT,
+    "grouping": Grouping.PAIRS,
+    "copies": "one_each",
+    "size": "small",
+    "tool": "breathing",
+    "shape": "hill",
+}
 
 
 class Markers:
@@ -81,7 +89,5 @@ def _filled(block: Any, place: str, markers: Markers) -> Any:
     if isinstance(block, blocks.BooleanBlock):
         return True
     if isinstance(block, blocks.ChoiceBlock):
-        return {"kind": ActivityKind.SORT, "grouping": Grouping.PAIRS, "copies": "one_each", "size": "small"}[
-            place.rsplit(".", 1)[-1]
-        ]
+        return CHOSEN[place.rsplit(".", 1)[-1]]
     return markers.word(place)
