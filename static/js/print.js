@@ -1,5 +1,4 @@
-// Shows the print buttons of a page: without script they would do nothing, so they start hidden.
+// Prints the page. Without scripts the button would do nothing, so site.css shows it only where they run.
 for (const button of document.querySelectorAll("[data-print]")) {
-  button.closest("[hidden]").hidden = false;
   button.addEventListener("click", () => window.print());
 }

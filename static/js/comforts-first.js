@@ -1,0 +1,19 @@
+// Before anything is painted: how the reader chose to see pages, so that none flashes or jumps. It only reads what
+// comforts.js stored after a press. Not a module, because modules wait: docs/decisions/0011-choose-before-the-first-paint.md.
+{
+  const root = document.documentElement;
+  root.dataset.script = "on";
+  // What is kept for longer comes first: a choice of this visit counts more.
+  for (const store of ["localStorage", "sessionStorage"]) {
+    try {
+      const kept = JSON.parse(window[store].getItem("comforts")) ?? {};
+      for (const name of ["size", "space", "letters", "colours"]) {
+        // "As it is" is an empty word.
+        if (kept[name]) root.dataset[name] = kept[name];
+        else if (name in kept) delete root.dataset[name];
+      }
+    } catch {
+      // What is stored is not ours, or this device lets nobody look: the page stays as it is.
+    }
+  }
+}
