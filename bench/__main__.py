@@ -4,6 +4,7 @@ import json
 import platform
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from lessons.models import LessonPage  # noqa: E402
 
 from .guides import measure_guides  # noqa: E402
 from .pages import measure_pages  # noqa: E402
+from .weight import measure_weight  # noqa: E402
 from .word_rules import word_rules  # noqa: E402
 from .wording import measure_wording, wording_data, wording_lines  # noqa: E402
 
@@ -53,9 +55,22 @@ def wording() -> Iterator[str | dict[str, Any]]:
     yield wording_data(measured)
 
 
+def weight() -> Iterator[str | dict[str, Any]]:
+    """Bytes on the line for each page type, first visit and second: lines for people, then the data."""
+    measured = measure_weight()
+    yield "bytes, headers included; fonts and scripts stand under the rest"
+    yield f"{'page':16} {'HTML':>7} {'rest':>7} {'pictures':>9} {'first':>8} {'second':>7} {'requests':>9}"
+    for name, (first, second) in measured.items():
+        rest, requests = first.rest + first.fonts, f"{first.requests}+{second.requests}"
+        sizes = f"{first.html:7} {rest:7} {first.pictures:9} {first.total:8} {second.total:7}"
+        yield f"{name:16} {sizes} {requests:>9}"
+    yield {name: {"first": asdict(first), "second": asdict(second)} for name, (first, second) in measured.items()}
+
+
 # What a run measures, in this order; ``./run bench wording`` measures only that. Each yields lines, then its data.
 SECTIONS: dict[str, Callable[[], Iterator[str | dict[str, Any]]]] = {
     "pages": pages,
+    "weight": weight,
     "guides": guides,
     "wording": wording,
     "word-rules": word_rules,

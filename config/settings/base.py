@@ -50,6 +50,8 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PromisedHeadersMiddleware",
+    # A page that is still the same is answered with "not modified": a second visit costs a few hundred bytes.
+    "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.headers.DeskPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.browser
 
 KILOBYTE = 1024
 LARGEST_STUDENT_PAGE = 120 * KILOBYTE  # everything that a first visit asks for
+LARGEST_WITHOUT_PICTURES = 60 * KILOBYTE
 LARGEST_STUDENT_HTML = 15 * KILOBYTE
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif")
 PACKED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".avif")
 # Whatever the public name of a sensitive topic stands for (curriculum/reference/topics.yaml).
 TOPIC_WORDS = re.compile(
@@ -172,8 +174,10 @@ def test_a_student_page_is_light_to_fetch(open_starter_page: OpenPage, starter_s
         sizes = {response.url: sent(response.url, response.body()) for response in responses}
         page.context.close()
         html, total = sizes[starter_site.url + path], sum(sizes.values())
+        plain = sum(size for url, size in sizes.items() if not url.endswith(PICTURES))
         assert len(sizes) > 4
-        if html > LARGEST_STUDENT_HTML or total > LARGEST_STUDENT_PAGE:
+        assert plain < total
+        if html > LARGEST_STUDENT_HTML or plain > LARGEST_WITHOUT_PICTURES or total > LARGEST_STUDENT_PAGE:
             heavy[path] = sizes
     assert heavy == {}
 

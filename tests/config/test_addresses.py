@@ -36,6 +36,21 @@ class AddressTests(TestCase):
         assert f"{lesson.url}</loc>" in body
         assert draft.slug not in body
 
+    def test_a_page_that_is_still_the_same_is_not_sent_again(self):
+        lesson = self.site.lesson()
+        first = self.client.get(lesson.url, headers={"accept-encoding": "gzip"})
+
+        again = self.client.get(lesson.url, headers={"accept-encoding": "gzip", "if-none-match": first["ETag"]})
+        lesson.title = "Another title"
+        lesson.save_revision().publish()
+        changed = self.client.get(lesson.url, headers={"accept-encoding": "gzip", "if-none-match": first["ETag"]})
+
+        assert first["Content-Encoding"] == "gzip"
+        assert (again.status_code, again.content) == (304, b"")
+        assert changed.status_code == 200
+        assert "Set-Cookie" not in first
+        assert first["Vary"] == "Accept-Encoding"
+
     def test_an_unknown_address_says_so_and_where_help_is(self):
         response = self.client.get("/no-such-page/")
 
