@@ -1,5 +1,5 @@
 // Before anything is painted: how the reader chose to see pages, so that none flashes or jumps. It only reads what
-// comforts.js stored after a press. Not a module, because modules wait: docs/decisions/0011-choose-before-the-first-paint.md.
+// comforts.js stored after a press. Not a module, because modules wait: docs/decisions/0012-choose-before-the-first-paint.md.
 {
   const root = document.documentElement;
   root.dataset.script = "on";
