@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -15,6 +15,8 @@ from checks.subject import CheckContext
 from curriculum.addresses import refuse_reserved_slug
 from curriculum.listed import LISTED
 from curriculum.models import AgeBand, ModulePage
+from support.models import HelpPage
+from support.quick_exit import kept_nowhere
 from wording.passages import Passage
 
 from .audiences import HOME_AUDIENCES, STANDARD_AUDIENCES
@@ -57,11 +59,20 @@ class StandardPage(LiveBySignOffs, Page):
 
     base_form_class = CheckedPageForm
     content_panels = [*Page.content_panels, "body"]
-    parent_page_types = ["home.HomePage"]
+    parent_page_types = ["home.HomePage", "support.HelpPage"]
     subpage_types: list[str] = []
 
     class Meta:
         verbose_name = "standard page"
+
+    @property
+    def has_exit(self) -> bool:
+        """Whether it carries “Exit this page”: below the help page it is about help itself."""
+        return bool(self.depth and self.depth > 2 and issubclass(self.get_parent().specific_class, HelpPage))
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return kept_nowhere(response) if self.has_exit else response
 
     def clean(self) -> None:
         super().clean()

@@ -35,6 +35,31 @@ Your school's network may keep a list of the addresses that its computers visit.
 you are worried, ask an adult you trust, or use a private window.""",
     ),
 }
+SAFELY = (
+    "Using this site safely",
+    """“Exit this page” stands on pages where somebody may need to leave fast. Press it, or press the Shift key three
+times. It works here too: try it.
+
+It opens another page in this tab, such as the weather. It can't do more than that:
+
+- It does not empty the browser's list of pages. Somebody who looks there can see where you were.
+- It does not hide anything from the school's network, which may keep a list of addresses.
+- It does not close other tabs, and it does not stop anybody who stands behind you from reading.
+
+What you can do:
+
+- **Use a private window.** It leaves less behind on the device. It hides nothing from the network.
+- **Use another device** if somebody looks at yours: a friend's, or one at school or in a library.
+- **Empty the list yourself.** Look for “History” in the browser. You can take out single pages. An empty list can
+stand out too.
+- **On a shared device**, close the window when you have read enough.
+- **Call instead.** Ask at school to use a phone. Some calls show on a bill, and a phone lists the calls it made.
+
+We keep nothing about you. You need no account, and we do not ask for your name.
+
+An adult you trust can help with all of this. You can say: “I need help with something, and I do not want others to
+see it.” """,
+)
 
 
 @transaction.atomic
@@ -46,7 +71,9 @@ def plant_site_tree() -> HomePage:
     site = Site.objects.filter(is_default_site=True).first()
     home = HomePage.objects.first() or _plant_home(site)
     _below(home, CurriculumPage, slug="curriculum", title="The curriculum")
-    _below(home, HelpPage, slug="help", title="Where help is")
+    help_page = _below(home, HelpPage, slug="help", title="Where help is")
+    title, text = SAFELY
+    _below(help_page, StandardPage, slug="using-this-site-safely", title=title, body=rich_text(text))
     for slug, (title, text) in STANDARD_PAGES.items():
         _below(home, StandardPage, slug=slug, title=title, body=rich_text(text))
     return home
@@ -77,6 +104,9 @@ def _plant_home(site: Site | None) -> HomePage:
     return HomePage.objects.get(pk=home.pk)
 
 
-def _below(home: HomePage, model: type[Page], **fields: object) -> None:
-    if not model.objects.child_of(home).filter(slug=fields["slug"]).exists():
-        install(home.add_child(instance=model(show_in_menus=True, live=False, **fields)))
+def _below(parent: Page, model: type[Page], **fields: object) -> Page:
+    page = model.objects.child_of(parent).filter(slug=fields["slug"]).first()
+    if page is None:
+        page = parent.add_child(instance=model(show_in_menus=True, live=False, **fields))
+        install(page)
+    return page

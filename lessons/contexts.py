@@ -61,17 +61,26 @@ def student_context(lesson: "LessonPage") -> dict[str, Any]:
     """The student page and the sheets."""
     tools = tools_to_use(lesson)
     scripts = list(dict.fromkeys(script for tool in tools for script in tool.scripts))
-    return shared_context(lesson) | {
-        "audience": "student",
-        "self_care_tools": tools,
-        "self_care_scripts": scripts,
-        "has_tools": bool(tools_in(lesson)),
-    }
+    return _with_exit(
+        shared_context(lesson)
+        | {
+            "audience": "student",
+            "self_care_tools": tools,
+            "self_care_scripts": scripts,
+            "has_tools": bool(tools_in(lesson)),
+        }
+    )
 
 
 def family_context(lesson: "LessonPage") -> dict[str, Any]:
     """The family page and the letter."""
-    return shared_context(lesson) | {"audience": "family", "self_care_tools": tools_to_use(lesson)}
+    tools = tools_to_use(lesson)
+    return _with_exit(shared_context(lesson) | {"audience": "family", "self_care_tools": tools})
+
+
+def _with_exit(context: dict[str, Any]) -> dict[str, Any]:
+    """As ``LessonPage.has_exit``, without asking for the topics again."""
+    return context | {"has_exit": context["is_sensitive"]}
 
 
 def teach_context(lesson: "LessonPage", *, start: str = "") -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -20,6 +21,7 @@ from wording.passages import Passage
 from .country_list import countries_asked_for
 from .emergency_numbers import EmergencyNumber
 from .page_passages import help_page_passages
+from .quick_exit import EXIT_ADDRESS, kept_nowhere, leads_away_safely
 from .standard_texts import HelpPageTexts, help_page_texts
 
 __all__ = ["EmergencyNumber", "HelpPage", "HelpSettings"]
@@ -44,7 +46,15 @@ class HelpSettings(BaseSiteSetting):
         help_text="Who students can go to, and where: Ms Okoye, in the library at break. Keep it to twelve words.",
     )
 
-    panels = [FieldPanel("country"), FieldPanel("school_adult")]
+    exit_address = models.CharField(
+        max_length=200,
+        default=EXIT_ADDRESS,
+        validators=[URLValidator(["https"]), leads_away_safely],
+        verbose_name="where “Exit this page” leads",
+        help_text="A busy page about nothing in particular, such as the weather, that every reader can open.",
+    )
+
+    panels = [FieldPanel("country"), FieldPanel("school_adult"), FieldPanel("exit_address")]
 
     class Meta:
         verbose_name = "help panel"
@@ -71,8 +81,10 @@ class HelpPage(LiveBySignOffs, Page):
     base_form_class = CheckedPageForm
     content_panels = [*Page.content_panels, "introduction"]
     parent_page_types = ["home.HomePage"]
-    subpage_types: list[str] = []
+    # A page below this one is a page about help too, and carries the exit.
+    subpage_types = ["home.StandardPage"]
     max_count_per_parent = 1
+    has_exit = True
 
     class Meta:
         verbose_name = "help page"
@@ -103,6 +115,4 @@ class HelpPage(LiveBySignOffs, Page):
         response = super().serve(request, *args, **kwargs)
         if response.context_data["countries"].has_unknown:
             response.status_code = 404
-        # Nothing of this page stays behind on a shared device.
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return kept_nowhere(response)

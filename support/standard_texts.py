@@ -1,4 +1,4 @@
-"""The words of the help panel and the help page: code-owned, one file each and language."""
+"""The words of the help panel, the help page and the exit: code-owned, one file each and language."""
 
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,19 @@ class HelpPageTexts(_Texts):
     safely: Lines
 
 
+class ExitTexts(_Texts):
+    """What “Exit this page” says, to eyes and to a screen reader."""
+
+    urgent: Line
+    button: Line
+    hint: Line
+    landmark: Line
+    two_more: Line
+    one_more: Line
+    expired: Line
+    leaving: Line
+
+
 @cache
 def panel_texts(language: str) -> dict[Reader, PanelTexts]:
     """The panel's words for every reader, in English where there is no translation."""
@@ -62,6 +75,12 @@ def panel_texts(language: str) -> dict[Reader, PanelTexts]:
 def help_page_texts(language: str) -> HelpPageTexts:
     """The help page's words, in English where there is no translation."""
     return HelpPageTexts.model_validate(yaml.safe_load(_file(language, "help_page.yaml").read_text(encoding="utf-8")))
+
+
+@cache
+def exit_texts(language: str) -> ExitTexts:
+    """The words of “Exit this page”, in English where there is no translation."""
+    return ExitTexts.model_validate(yaml.safe_load(_file(language, "exit.yaml").read_text(encoding="utf-8")))
 
 
 def _file(language: str, name: str) -> Path:

@@ -16,6 +16,7 @@ from checks.passages import language_of, passages_of
 from checks.subject import CheckContext
 from curriculum.codes import Coded
 from curriculum.topic_field import TopicManager
+from support.quick_exit import kept_nowhere
 from wording.passages import Passage
 
 from ..audiences import AUDIENCES, QUOTED
@@ -170,6 +171,11 @@ class LessonPage(RoutablePageMixin, Coded):
         return any(topic.is_sensitive for topic in self.topics.all())
 
     @property
+    def has_exit(self) -> bool:
+        """Whether what students and families read of it carries “Exit this page”; nothing else does."""
+        return self.is_sensitive
+
+    @property
     def public_topics(self) -> list[str]:
         """The topics as the public meets them: sensitive ones share one neutral name."""
         return sorted({link.tag.name_in_public for link in self.lesson_topics.all()})
@@ -213,7 +219,7 @@ class LessonPage(RoutablePageMixin, Coded):
     @path("")
     def student_page(self, request: HttpRequest) -> HttpResponse:
         context = student_context(self)
-        response = self.render(request, template="lessons/lesson_page.html", context_overrides=context)
+        response = self._open_to_all(request, template="lessons/lesson_page.html", context=context)
         return sends_nothing(request, response) if context["self_care_tools"] else response
 
     @path("teach/")
@@ -225,11 +231,16 @@ class LessonPage(RoutablePageMixin, Coded):
 
     @path("family/")
     def family_page(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request, template="lessons/lesson_family.html", context_overrides=family_context(self))
+        return self._open_to_all(request, template="lessons/lesson_family.html", context=family_context(self))
 
     @path("handouts/")
     def handouts_page(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request, template="lessons/lesson_handouts.html", context_overrides=student_context(self))
+        return self._open_to_all(request, template="lessons/lesson_handouts.html", context=student_context(self))
+
+    def _open_to_all(self, request: HttpRequest, *, template: str, context: dict[str, Any]) -> HttpResponse:
+        """A page that a student or a family reads; of a sensitive lesson nothing stays behind on the device."""
+        response: HttpResponse = self.render(request, template=template, context_overrides=context)
+        return kept_nowhere(response) if context["has_exit"] else response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         pages = {"teach": self.teach_page, "family": self.family_page, "guide": self.guide_layout}

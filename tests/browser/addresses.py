@@ -7,6 +7,7 @@ LESSON = f"{MODULE}coping-that-lasts/"
 EARLY_LESSON = "/curriculum/feelings-and-helpers/feelings-give-us-clues/"
 # M5.3: its topics include sensitive ones.
 SENSITIVE_LESSON = "/curriculum/know-the-signs-know-what-helps/getting-help-including-urgent-help/"
+SAFELY = "/help/using-this-site-safely/"
 MISSING = "/there-is-no-such-page/"
 
 STUDENT_PAGES = [LESSON, EARLY_LESSON, SENSITIVE_LESSON]
@@ -22,9 +23,12 @@ PUBLIC_PAGES = [
     "/lessons/",
     "/families/",
     "/help/",
+    SAFELY,
     "/changes/",
     "/g/",
     "/about/",
     "/privacy/",
     MISSING,
 ]
+# Where somebody may need to leave fast.
+PAGES_WITH_EXIT = [SENSITIVE_LESSON, "/help/", SAFELY]

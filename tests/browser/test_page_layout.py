@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .addresses import CURRICULUM, LESSON, PUBLIC_PAGES
+from .addresses import CURRICULUM, LESSON, PAGES_WITH_EXIT, PUBLIC_PAGES
 from .conftest import Visit
 from .measures import cut_off, large_letters, never_focused, small_targets, sticks_out, text_sizes
 
@@ -58,6 +58,9 @@ def test_the_skip_link_comes_first_and_leads_to_the_page(visit: Visit, address: 
     page = visit(address)
     skip = page.get_by_role("link", name="Skip to the page")
     expect(skip).not_to_be_in_viewport()
+    if address in PAGES_WITH_EXIT:
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Exit this page")).to_be_focused()
 
     page.keyboard.press("Tab")
     expect(skip).to_be_focused()

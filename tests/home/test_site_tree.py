@@ -29,7 +29,7 @@ def test_what_is_planted_was_reviewed_by_nobody_and_says_so(client, settings):
     plant_site_tree()
 
     releases = Release.objects.all()
-    assert [release.kind for release in releases] == ["installed"] * 5
+    assert [release.kind for release in releases] == ["installed"] * 6
     assert not any(release.sign_offs.exists() for release in releases)
     assert not any(release.is_sample or release.reviewed_on for release in releases)
 
