@@ -20,11 +20,13 @@ from wording.passages import Passage
 
 from .country_list import countries_asked_for
 from .emergency_numbers import EmergencyNumber
+from .help_checks import HelpCheck, LinkCheck
+from .help_services import HelpService
 from .page_passages import help_page_passages
 from .quick_exit import EXIT_ADDRESS, kept_nowhere, leads_away_safely
 from .standard_texts import HelpPageTexts, help_page_texts
 
-__all__ = ["EmergencyNumber", "HelpPage", "HelpSettings"]
+__all__ = ["EmergencyNumber", "HelpCheck", "HelpPage", "HelpService", "HelpSettings", "LinkCheck"]
 
 
 @register_setting(icon="help")

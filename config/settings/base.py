@@ -192,6 +192,8 @@ TAGGIT_CASE_INSENSITIVE = True
 REPORT_ADDRESS = ""
 # Sample content says on every page that nobody has reviewed it.
 HAS_SAMPLE_CONTENT = False
+# Whether readers meet help entries that nobody checked, with their mark. For the demonstration only.
+SHOWS_UNCHECKED_HELP = False
 
 # A page goes live by its sign-offs, and a stage is passed again after an edit.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "reviews.publishing.publish_signed_off"

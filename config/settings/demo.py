@@ -11,3 +11,5 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_USE_FINDERS = True
 REPORT_ADDRESS = "reports@breathing-room.example"
 HAS_SAMPLE_CONTENT = True
+# The demonstration has no entry that two people checked: it shows what it has, marked as not checked.
+SHOWS_UNCHECKED_HELP = True

@@ -15,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_reference", stdout=self.stdout)
         call_command("load_emergency_numbers", stdout=self.stdout)
+        call_command("load_help_services", stdout=self.stdout)
         call_command("install_reviews", stdout=self.stdout)
         try:
             made = load_starter(say=self.stdout.write)
