@@ -8,30 +8,34 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 WRITES = ("add_page", "change_page", "lock_page", "unlock_page")
 # Wagtail asks for the permissions of its own models, whichever models stand in for them.
 CHOOSES = ("choose_image", "choose_document")
+# What is done to entries of the help directory. Nobody deletes one: what is gone for good is closed.
+READS_HELP, KEEPS_HELP = ("view",), ("view", "add", "change", "publish", "pause")
 UPLOADS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A group: what it may do to pages below the front door, with pictures and documents, and in reviews."""
+    """A group: what it may do to pages below the front door, with pictures and documents, in reviews and with help."""
 
     name: str
     pages: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
+    help: tuple[str, ...] = READS_HELP
 
 
 ROLES = (
-    Role("Editors", pages=WRITES, collections=UPLOADS, reviews=("release_module",)),
+    Role("Editors", pages=WRITES, collections=UPLOADS, reviews=("release_module",), help=KEEPS_HELP),
     Role("Education reviewers"),
-    Role("Clinical reviewers"),
-    Role("Safeguarding leads", reviews=("withdraw_page",)),
+    Role("Clinical reviewers", help=(*READS_HELP, "check", "pause")),
+    Role("Safeguarding leads", reviews=("withdraw_page",), help=(*KEEPS_HELP, "check")),
     Role("Lived experience coordinators"),
     Role(
         "Lead editors",
         pages=WRITES,
         collections=UPLOADS,
         reviews=("lead_reviews", "release_module", "withdraw_page"),
+        help=(*KEEPS_HELP, "check", "lock", "unlock"),
     ),
 )
 # Groups that Wagtail and earlier versions made: a second way to say the same thing.
@@ -46,6 +50,7 @@ def install_roles(*, home: Page) -> None:
         group.permissions.set(
             Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin")
             | Permission.objects.filter(codename__in=role.reviews, content_type__app_label="reviews")
+            | Permission.objects.filter(codename__in=_help_codenames(role), content_type__app_label="support")
         )
         GroupPagePermission.objects.filter(group=group).delete()
         for codename in role.pages:
@@ -62,3 +67,7 @@ def install_roles(*, home: Page) -> None:
         for user in group.user_set.all():
             user.groups.add(Group.objects.get(name="Editors"))
         group.delete()
+
+
+def _help_codenames(role: Role) -> list[str]:
+    return [f"{right}_helpservice" for right in role.help]

@@ -138,3 +138,17 @@ def test_whoever_published_before_writes_now(site):
 
     assert [group.name for group in user.groups.all()] == ["Editors"]
     assert not Group.objects.filter(name="Publishers").exists()
+
+
+@pytest.mark.parametrize("name", ROLE_NAMES)
+def test_every_role_reads_the_help_directory_and_only_some_keep_it(site, name):
+    user = person(name)
+
+    def may_help(right):
+        return user.has_perm(f"support.{right}_helpservice")
+
+    assert may_help("view")
+    assert not may_help("delete")
+    assert may_help("change") == (name in {"Editors", "Safeguarding leads", "Lead editors"})
+    assert may_help("check") == (name in {"Clinical reviewers", "Safeguarding leads", "Lead editors"})
+    assert may_help("pause") == (name in {"Editors", "Clinical reviewers", "Safeguarding leads", "Lead editors"})
