@@ -24,7 +24,12 @@ def says_what_is_kept(keeper: Keeper) -> Keeper:
 
 def kept_on_purpose(page: Any, found: Sequence[Finding], facts: "Facts") -> frozenset[Finding]:
     """Those of ``found`` that block ``page`` and that somebody keeps on purpose, decided on or not."""
-    stopping = [finding for finding in found if finding.is_blocking and not finding.no_exception]
-    if not stopping:
+    return excused(page, [finding for finding in found if finding.is_blocking], facts)
+
+
+def excused(page: Any, found: Sequence[Finding], facts: "Facts") -> frozenset[Finding]:
+    """Those of ``found``, whatever their weight, that somebody keeps on purpose, decided on or not."""
+    asked = [finding for finding in found if not finding.no_exception]
+    if not asked:
         return frozenset()
-    return frozenset(finding for keeper in _keepers for finding in keeper(page, stopping, facts)) & frozenset(stopping)
+    return frozenset(finding for keeper in _keepers for finding in keeper(page, asked, facts)) & frozenset(asked)

@@ -23,6 +23,13 @@ from .structural_rules import ALWAYS, Gate, Severity, StructuralRule, structural
 NOBODY_YET = "Nobody can judge it yet on a page of this kind."
 
 
+class Offer(NamedTuple):
+    """Something to do about a problem, on another screen of the desk."""
+
+    label: str
+    address: str
+
+
 class Noticed(NamedTuple):
     """Something that a rule's function noticed.
 
@@ -35,6 +42,7 @@ class Noticed(NamedTuple):
     message: str = ""
     gate: Gate | None = None
     severity: Severity | None = None
+    offer: Offer | None = None
 
 
 class NotYet(NamedTuple):
@@ -52,6 +60,7 @@ class Problem:
     severity: Severity
     message: str
     place: str
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ def _problem(rule: StructuralRule, notice: Noticed) -> Problem:
         severity=notice.severity or rule.severity,
         message=notice.message or rule.message,
         place=notice.place,
+        offer=notice.offer,
     )
 
 

@@ -8,4 +8,4 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         # Structural rules register themselves when they are imported.
-        from . import structure  # noqa: F401
+        from . import structure, typed_numbers  # noqa: F401

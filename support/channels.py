@@ -153,6 +153,11 @@ class ChannelBlock(blocks.StructBlock):
         return cleaned
 
 
+def is_dialled(address: str) -> bool:
+    """Whether ``address`` is a number that a telephone takes, as it may be printed."""
+    return bool(_NUMBER.match(address))
+
+
 def problem_with_address(kind: str, address: str) -> str:
     """What is wrong with where a channel leads, in words; empty if nothing is."""
     if kind in _DIALLED:

@@ -11,8 +11,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from ..channels import is_dialled
 from ..help_services import HelpService
 from ..status import Status, status_of
 from .entry_state import entry_state
@@ -113,6 +114,17 @@ class HelpIndexView(IndexView):
         return [*wanted, *super().get_list_more_buttons(instance)]
 
 
+class HelpCreateView(CreateView):
+    """The form of a new entry, with the number that somebody typed into a page if they come from there."""
+
+    def get_initial_form_instance(self) -> HelpService:
+        entry = HelpService()
+        number = self.request.GET.get("number", "")
+        if is_dialled(number):
+            entry.channels = [("channel", {"type": "phone", "address": number, "open": "unknown"})]
+        return entry
+
+
 class HelpEditView(EditView):
     """The form. Whoever changes a fact is told that somebody else has to check it."""
 
@@ -133,6 +145,7 @@ class HelpServiceViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = HelpIndexView
+    add_view_class = HelpCreateView
     edit_view_class = HelpEditView
     filterset_class = HelpServiceFilterSet
     search_fields = ["name", "operator", "country", "code", "for_whom", "notes"]

@@ -57,7 +57,7 @@ class TestJudging:
     def test_what_nobody_judges_is_not_judged_with_the_reason_of_the_data(self):
         reasons = {each.rule: each.why for each in judge(lesson()).not_judged}
 
-        assert reasons["SR-25"] == structural_rules()["SR-25"].waits_for
+        assert reasons["SR-24"] == structural_rules()["SR-24"].waits_for
         assert reasons["SR-17"] == NOBODY_YET
         assert judge(lesson()).problems == []
 

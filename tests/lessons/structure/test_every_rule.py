@@ -19,7 +19,7 @@ from ..test_drafts import _empty
 from .good_lesson import SORTING_SHEET, not_judged, problems, stream, with_steps
 from .proof import BROKEN, KEPT, LESSON, MODULE
 
-WAITING = {"SR-03", "SR-15", "SR-25", "SR-27", "SR-29"}
+WAITING = {"SR-29"}
 
 
 def test_every_judged_rule_is_broken_and_kept_by_a_test():
@@ -47,8 +47,8 @@ def test_a_good_sensitive_lesson_has_no_problem(sensitive):
 
 
 def test_rules_that_wait_are_not_judged_where_they_hold_and_only_there(lesson, sensitive):
-    assert set(not_judged(lesson)) & WAITING == {"SR-25", "SR-27"}
-    assert set(not_judged(sensitive)) & WAITING == {"SR-03", "SR-15", "SR-25", "SR-27"}
+    assert not set(not_judged(lesson)) & WAITING
+    assert not set(not_judged(sensitive)) & WAITING
 
     sensitive.lived_experience = True
     assert "SR-29" in not_judged(sensitive)
