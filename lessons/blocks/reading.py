@@ -127,6 +127,8 @@ class TryBlock(blocks.StructBlock):
 
     class Meta:
         icon = "pick"
+        group = "In your own words"
+        label = "Something to try"
         template = "lessons/blocks/try.html"
         description = "Something to try by choice, with another way beside it."
         preview_value = {
@@ -139,7 +141,7 @@ class TryBlock(blocks.StructBlock):
 class TryThisBlock(blocks.StreamBlock):
     """Things to try, all by choice."""
 
-    activity = TryBlock(group="In your own words")
+    activity = TryBlock()
     self_care_tool = SelfCareToolBlock()
 
     class Meta:

@@ -39,7 +39,7 @@ from ..forms import LessonPageForm
 from ..panels import LESSON_TABS
 from ..querysets import LessonQuerySet
 from ..search_text import folded
-from ..self_care.passages import tool_passages
+from ..self_care.passages import AROUND, tool_passages
 from ..self_care.placed import tools_in
 from ..self_care.policy import sends_nothing
 from ..standard_texts import confidentiality_script
@@ -183,7 +183,8 @@ class LessonPage(RoutablePageMixin, Coded):
     @property
     def student_search_text(self) -> str:
         """Words that students may read, folded as queries are; nothing of a teacher's is searchable in public."""
-        return folded(" ".join(passage.text for passage in self.passages() if "student" in passage.audiences))
+        read = (passage for passage in self.passages() if "student" in passage.audiences)
+        return folded(" ".join(passage.text for passage in read if not passage.place.startswith(AROUND)))
 
     def clean(self) -> None:
         super().clean()

@@ -13,6 +13,8 @@ from .words import frame_for, words_for
 
 TOLD, FOR_TEACHERS = "self_care_tools", "self_care_guidance"
 BLOCK_TYPE = "self_care_tool"
+# Buttons and lines on safety: the same in every lesson with a tool, so nobody searches for them.
+AROUND = f"{TOLD}.frame."
 # What a family reads of a tool: which it is, and that it is by choice. A sleep week is nobody's but the student's.
 FOR_FAMILIES = frozenset({"title", "purpose"})
 
@@ -22,7 +24,7 @@ def tool_passages(tools: Iterable[Tool], *, band: str, language: str) -> Iterato
     shown = [tool for tool in tools if tool.is_for(band)]
     if not shown:
         return
-    texts = [(f"{TOLD}.frame.{key}", text, CLASSROOM) for key, text in frame_for(band, language).told()]
+    texts = [(f"{AROUND}{key}", text, CLASSROOM) for key, text in frame_for(band, language).told()]
     for tool in shown:
         words = words_for(tool.id, band=band, language=language)
         texts += [

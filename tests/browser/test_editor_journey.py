@@ -101,9 +101,9 @@ def write_student_page(desk: Desk) -> None:
         {"title": "Ada's week", "text": "Ada is made up. She walks home with a friend. It is a habit."}, story
     )
     desk.write_all({"word": "habit", "meaning": "something you do often"}, desk.add_block("vocabulary"))
-    try_this = desk.add_block("try_this")
+    try_this = desk.add_block("try_this", "Something to try")
     desk.write_all({"title": "Look around", "text": "Find five blue things.", "instead": "Look out."}, try_this)
-    question = desk.add_block("check_questions")
+    question = desk.add_block("check_questions", "Choose an answer")
     desk.write("question", "Who could Ada tell?", question)
     desk.add_block("answers", within=question)
     for number, answer in enumerate(("A teacher", "Nobody")):
