@@ -11,7 +11,7 @@ from checks.structure import Noticed, NotYet, structural_rule
 
 from .channels import ChannelValue
 from .directory import services_for_reader, shown_services
-from .models import HelpSettings
+from .models import EmergencyNumber, HelpSettings
 from .standard_texts import DIRECTORY
 
 # Rule SR-03.
@@ -63,8 +63,7 @@ def shows_checked_help_only(page: Any) -> Iterator[Noticed | NotYet]:
 
 def _what_is_unmet(page: Any) -> str:
     """In words; empty if the readers of the page have their ways."""
-    site = page.get_site() if page.pk else None
-    country = HelpSettings.stored_for(site_id=site.pk if isinstance(site, Site) else None).country
+    country = _country_of(page)
     if country is None:
         return "the settings of the help panel don't say in which country the readers are."
     ways = list(_checked_ways(country.country, band=getattr(page, "age_band", None)))
@@ -76,6 +75,15 @@ def _what_is_unmet(page: Any) -> str:
     if not any(way.needs_no_call for way in ways):
         return f"every checked way to help in {country.country_name} is a call. Add one by text, by chat or in person."
     return ""
+
+
+def _country_of(page: Any) -> EmergencyNumber | None:
+    """Where the readers are: as the page says, else as its site does."""
+    own = str(getattr(page, "help_country", "") or "")
+    site = page.get_site() if page.pk and not own else None
+    if own:
+        return EmergencyNumber.objects.filter(country=own.upper()).first()
+    return HelpSettings.stored_for(site_id=site.pk if isinstance(site, Site) else None).country
 
 
 def _checked_ways(country: str, *, band: Any) -> Iterator[ChannelValue]:
