@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import View
@@ -34,7 +35,7 @@ class DueRow:
     @property
     def why(self) -> str:
         """In words, for whoever looks down the list."""
-        reasons = [_REASONS[self.status]] if self.status in _REASONS else []
+        reasons = [f"{_REASONS[self.status]}. {who_sees(self.status)}"] if self.status in _REASONS else []
         if self.status is Status.DUE and self.service.expires_on:
             left = (self.service.expires_on - self.today).days
             reasons = [f"Check due since {self.service.check_due_on:%-d %B %Y}: readers lose it in {_days(left)}"]
@@ -46,12 +47,18 @@ class DueRow:
 
 
 _REASONS = {
-    Status.UNCHECKED: "Two people have never checked it. Readers don't see it",
-    Status.CHANGED: "Its facts were changed since its check. Readers don't see it",
-    Status.EXPIRED: "Its check is more than nine months old. Readers don't see it",
-    Status.DRAFT: "A draft. Readers have never seen it",
-    Status.PAUSED: "Paused. Readers don't see it",
+    Status.UNCHECKED: "Two people have never checked it",
+    Status.CHANGED: "Its facts were changed since its check",
+    Status.EXPIRED: "Its check is more than nine months old",
+    Status.DRAFT: "A draft",
+    Status.PAUSED: "Paused",
 }
+
+
+def who_sees(status: Status) -> str:
+    """Whether readers meet an entry that has no check that counts: in the demonstration they do, and are told."""
+    is_marked = settings.SHOWS_UNCHECKED_HELP and status in (Status.UNCHECKED, Status.CHANGED, Status.EXPIRED)
+    return "In this demonstration readers see it with the mark “not checked”" if is_marked else "Readers don't see it"
 
 
 def due_rows(entries: Iterable[HelpService], *, today: date) -> list[DueRow]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
@@ -99,7 +99,11 @@ PANELS = ObjectList(
 
 
 class HelpIndexView(IndexView):
-    """Every entry, with a way to check and to pause it from the list."""
+    """Every entry, with a way to check and to pause it from the list; nothing is done to many at once."""
+
+    @property
+    def columns(self) -> list[Any]:
+        return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
 
     def get_list_more_buttons(self, instance: HelpService) -> list[Any]:
         user = self.request.user
@@ -145,6 +149,7 @@ class HelpServiceViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = HelpIndexView
+    index_results_template_name = "support/desk/list_results.html"
     add_view_class = HelpCreateView
     edit_view_class = HelpEditView
     filterset_class = HelpServiceFilterSet
