@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -30,6 +30,19 @@ class Kind(StrEnum):
     @property
     def address_name(self) -> str:
         return f"guides:{self.value.replace('-', '_')}"
+
+
+class PrintedDocument(Protocol):
+    """What the shelf needs to know of anything that is printed: a document as HTML, and what names its file."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def kind(self) -> StrEnum: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def html(self) -> str: ...
 
 
 # Each kind has the words of one audience; the sheets' context holds nothing of the teacher's.

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from .documents import Document
+from .documents import PrintedDocument
 from .fetching import media_prefix
 from .papers import Paper
 from .pdf import RECIPE, render_pdf
@@ -22,19 +22,19 @@ FONT_NAME = re.compile(rb'url\("?\.\./(fonts/[\w.-]+)"?\)')
 ABANDONED_SECONDS = 60 * 60
 
 
-def key_of(document: Document, *, paper: Paper) -> str:
+def key_of(document: PrintedDocument, *, paper: Paper) -> str:
     """A hash of the document, its paper, style sheets, fonts and the program that prints: 32 hexadecimal letters."""
     parts = (_without_signatures(document.html), paper.style, RECIPE, _style_hash())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
-def place_of(document: Document, *, paper: Paper) -> Path:
+def place_of(document: PrintedDocument, *, paper: Paper) -> Path:
     """Where the PDF of ``document`` stands, or will."""
     name = f"{document.code}_{document.kind}_{document.language}_{paper}_{key_of(document, paper=paper)}.pdf"
     return Path(settings.GUIDES_DIR) / name
 
 
-def take(document: Document, *, paper: Paper) -> Path:
+def take(document: PrintedDocument, *, paper: Paper) -> Path:
     """The finished PDF of ``document``, printed now if nobody has yet. Raises ``Unprintable``."""
     place = place_of(document, paper=paper)
     if not place.exists():

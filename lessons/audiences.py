@@ -20,6 +20,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "code": EVERYONE,
     "key_question": EVERYONE,
     "group_size": TEACHERS,
+    "help_country": EVERYONE,
     "objectives.line": TEACHERS,
     "lesson_outcomes.i_can": EVERYONE,
     "lesson_statements.note": TEACHERS,

@@ -48,7 +48,7 @@ OVERVIEW = [
         help_text="Facts about the lesson that decide who must review it.",
     ),
     MultiFieldPanel(["prior_learning", "next_step"], heading="Before and after"),
-    MultiFieldPanel(["also_suitable"], heading="Who else", classname="collapsed"),
+    MultiFieldPanel(["also_suitable", "help_country"], heading="Who else, and where", classname="collapsed"),
 ]
 
 STUDENT_PAGE = [

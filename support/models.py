@@ -11,16 +11,16 @@ from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from checks.forms import CheckedPageForm
 from checks.permissions import LiveBySignOffs
 from checks.subject import CheckContext
 from wording.passages import Passage
 
-from .country_list import countries_asked_for
 from .emergency_numbers import EmergencyNumber
 from .help_checks import HelpCheck, LinkCheck
+from .help_list import help_list
 from .help_services import HelpService
 from .page_passages import help_page_passages
 from .quick_exit import EXIT_ADDRESS, kept_nowhere, leads_away_safely
@@ -110,11 +110,14 @@ class HelpPage(LiveBySignOffs, Page):
         return CheckContext()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        countries = countries_asked_for(request.GET.getlist("country"), numbers=EmergencyNumber.objects.all())
-        return super().get_context(request, *args, **kwargs) | {"countries": countries}
+        site = Site.find_for_request(request)
+        settings = HelpSettings.stored_for(site_id=site.pk if site else None)
+        usual = settings.country.country if settings.country else ""
+        listed = help_list(request.GET, numbers=EmergencyNumber.objects.all(), usual=usual, texts=self.texts)
+        return super().get_context(request, *args, **kwargs) | {"list": listed, "countries": listed.countries}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         response = super().serve(request, *args, **kwargs)
-        if response.context_data["countries"].has_unknown:
+        if response.context_data["countries"].has_unknown or response.context_data["list"].unknown:
             response.status_code = 404
         return kept_nowhere(response)

@@ -23,7 +23,7 @@ def help_page_passages(page: "HelpPage", *, numbers: Iterable["EmergencyNumber"]
 
 def _standard(page: "HelpPage") -> Iterator[tuple[str, str, str]]:
     for name, value in page.texts.model_dump().items():
-        lines = [value] if isinstance(value, str) else value
+        lines = [value] if isinstance(value, str) else list(value.values() if isinstance(value, dict) else value)
         for position, line in enumerate(lines, 1):
             yield f"texts.{name}.{position}", "standard_text", line
 

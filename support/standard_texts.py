@@ -28,6 +28,8 @@ class PanelTexts(_Texts):
     again: Line
     finder: Line
     more: Line
+    safely: Line
+    countries: Line
 
 
 class HelpPageTexts(_Texts):
@@ -42,6 +44,29 @@ class HelpPageTexts(_Texts):
     picker: Line
     picker_all: Line
     picker_button: Line
+    filters_heading: Line
+    filters: Line
+    age: Line
+    age_all: Line
+    kind: Line
+    kind_all: Line
+    kinds: dict[str, Line]
+    language: Line
+    language_all: Line
+    places_heading: Line
+    places: Line
+    count_one: Line
+    count_many: Line
+    none_fits: Line
+    none_to_show: Line
+    what_to_do: Line
+    fewer: Line
+    choose_country: Line
+    unknown_choice: Line
+    papers_heading: Line
+    papers: Line
+    card: Line
+    poster: Line
     unknown_country: Line
     no_numbers: Line
     no_country: Line

@@ -16,6 +16,7 @@ from checks.passages import language_of, passages_of
 from checks.subject import CheckContext
 from curriculum.codes import Coded
 from curriculum.topic_field import TopicManager
+from support.country_list import has_emergency_number
 from support.quick_exit import kept_nowhere
 from wording.passages import Passage
 
@@ -63,6 +64,13 @@ class LessonPage(RoutablePageMixin, Coded):
         help_text="Lower bands only. Never higher: a topic may start later than you think.",
     )
     topics = TopicManager(through=LessonTopic)
+    help_country = models.CharField(
+        "country of its help",
+        max_length=2,
+        blank=True,
+        validators=[has_emergency_number],
+        help_text="Only if it is for one country: two capital letters, as in GB. Empty: the country of the site.",
+    )
     key_question = models.CharField(max_length=160, help_text="One question that a pupil could answer at the end.")
     objectives = StreamField(
         LinesBlock(max_num=2), verbose_name="We are learning to …", help_text="One or two, lower case."

@@ -13,8 +13,8 @@ from lessons.models import LessonOutcome, LessonPage, LessonStatement
 
 from ..factories import OutcomeFactory, PictureFactory, SourceFactory, StatementFactory
 
-# Their shape is fixed, so they can't hold a marker; the code and slug are printed on everything anyway.
-SHAPED = {"slug", "code"}
+# Their shape is fixed, so they can't hold a marker: code and slug are printed anyway, a country has two letters.
+SHAPED = {"slug", "code", "help_country"}
 CHOSEN = {
     "kind": ActivityKind.SORT,
     "grouping": Grouping.PAIRS,

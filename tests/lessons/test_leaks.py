@@ -10,10 +10,12 @@ from pypdf import PdfReader
 from checks.passages import text_places
 from lessons.audiences import AUDIENCES
 from lessons.models import LessonPage
+from support.models import EmergencyNumber
 
 from ..factories import SensitiveTopicFactory
 from ..site import SmallSite
-from .marked_lesson import mark
+from ..support.entries import make_service
+from .marked_lesson import SHAPED, mark
 
 
 def printed_words(pdf: bytes) -> str:
@@ -64,7 +66,7 @@ class LeakTests(TestCase):
         return {place for place, word in markers.items() if word in body}
 
     def test_every_place_is_marked(self):
-        unmarked = set(AUDIENCES) - set(self.markers.by_place) - {"slug", "code"}
+        unmarked = set(AUDIENCES) - set(self.markers.by_place) - SHAPED
 
         assert not unmarked
 
@@ -107,6 +109,17 @@ class LeakTests(TestCase):
 
         for address in ("/", self.site.curriculum.url, self.site.module.url, "/sitemap.xml", "/robots.txt"):
             assert not self.shown(address, for_others), address
+
+    def test_where_help_is_shows_no_teachers_words_and_nothing_of_who_keeps_the_directory(self):
+        EmergencyNumber.objects.create(country="GB", country_name="United Kingdom", numbers="999 or 112")
+        make_service("gb-line", name="The child line", notes="Zqnotes", sources=["https://zqsource.example/"])
+        kept_back = self.markers.only_for("teacher", "family") | {"notes": "Zqnotes", "sources": "zqsource"}
+        kept_back |= {"verified_by": "Ada Young", "verified_by, printed": "AdaYoung"}
+        pages = ["/help/?country=GB", f"{self.lesson.url}?country=GB", f"{self.lesson.url}handouts/?country=GB"]
+
+        for address in (*pages, "/guides/help/cards.pdf?country=GB", "/guides/help/poster.pdf?country=GB"):
+            assert not self.shown(address, kept_back), address
+            assert self.shown(address, {"the line itself": "The child line", "printed": "Thechildline"}), address
 
     def test_no_student_page_links_to_what_is_for_teachers(self):
         for address in ("/help/", self.lesson.url, f"{self.lesson.url}handouts/"):

@@ -28,7 +28,7 @@ class HelpPanelTests(TestCase):
 
         assert ANY_COUNTRY in html
         assert "tel:" not in html
-        assert "United Kingdom" not in html
+        assert "United Kingdom:" not in html
 
     def test_the_readers_own_choice_of_country_shows_its_name_numbers_and_check(self):
         html = render_panel("/?country=gb")
@@ -73,11 +73,21 @@ class HelpPanelTests(TestCase):
 
         assert "<script>" not in render_panel()
 
-    def test_it_links_to_the_international_finder_and_to_the_help_page(self):
+    def test_it_links_to_the_international_finder_to_the_help_page_and_to_what_keeps_a_reader_safe(self):
         html = render_panel()
 
         assert '<a href="https://findahelpline.com/" rel="noreferrer nofollow">findahelpline.com</a>' in html
         assert 'href="/help/"' in html
+        assert 'href="/help/using-this-site-safely/"' in html
+
+    def test_another_country_is_chosen_by_a_link_to_the_same_page_and_stays_in_the_way_to_more_help(self):
+        make_number("FR")
+
+        html = render_panel("/some/lesson/?country=fr")
+
+        assert 'href="/some/lesson/?country=GB#help-panel-heading"' in html
+        assert 'href="/some/lesson/?country=FR#help-panel-heading" aria-current="true"' in html
+        assert 'href="/help/?country=FR"' in html
 
     def test_the_youngest_hear_of_a_grown_up_from_the_page_or_the_context(self):
         young = SimpleNamespace(age_band=SimpleNamespace(code="B2"))
@@ -102,15 +112,16 @@ class HelpPanelTests(TestCase):
         assert "United Kingdom:" in html
         assert "findahelpline.com" in html
 
-    def test_it_costs_one_query_and_two_with_a_country_of_the_readers_own(self):
+    def test_it_costs_two_queries_and_one_more_where_a_country_without_entries_is_known(self):
+        with self.assertNumQueries(2):
+            help_panel(site=self.site)
+
         self.use(country=self.number)
         make_number("FR")
 
-        with self.assertNumQueries(1):
+        with self.assertNumQueries(3):
             help_panel(site=self.site)
-        with self.assertNumQueries(1):
-            help_panel(site=self.site, country="GB")
-        with self.assertNumQueries(2):
+        with self.assertNumQueries(3):
             help_panel(site=self.site, country="FR")
 
     def test_reading_a_page_writes_nothing(self):
