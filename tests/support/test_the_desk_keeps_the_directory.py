@@ -10,6 +10,7 @@ from support.directory import shown_services
 from support.expiry import months_later
 from support.models import HelpService, LinkCheck
 from tests.factories import UserFactory
+from tests.site import SmallSite
 from tests.support.entries import make_service
 from tests.support.keepers import check, edit, make_keeper
 from tests.support.posting import typed
@@ -238,3 +239,25 @@ def test_a_check_of_yesterday_may_be_recorded_today(client, ada):
     client.post(reverse("help_check", args=[service.pk]), filled(service, checked_on=yesterday.isoformat()))
 
     assert service.checks.get().checked_on == yesterday
+
+
+@pytest.mark.parametrize(("number", "is_there"), [("0800555019", True), ("<script>", False), ("", False)])
+def test_a_number_that_was_typed_into_a_page_stands_in_the_form_of_a_new_entry(client, number, is_there):
+    client.force_login(make_keeper("Ed", may=("add", "change")))
+
+    response = client.get(reverse("wagtailsnippets_support_helpservice:add"), {"number": number})
+
+    assert response.status_code == 200
+    entry = response.context["form"].instance
+    assert [way["address"] for way in entry.ways] == ([number] if is_there else [])
+    assert "&quot;0800555019&quot;" in response.content.decode() or not is_there
+
+
+def test_the_checks_panel_offers_a_typed_number_as_an_entry(client):
+    lesson = SmallSite().lesson(key_question="Who answers when you call 0800 555 019?")
+    client.force_login(UserFactory(is_superuser=True))
+
+    panel = client.get(reverse("page_checks_panel", args=[lesson.pk])).content.decode()
+
+    assert "Make an entry of it" in panel
+    assert reverse("wagtailsnippets_support_helpservice:add") + "?number=0800555019" in panel
