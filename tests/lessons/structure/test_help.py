@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from checks.facts import Facts
 from checks.structure import judge
-from reviews.accepting import propose
+from reviews.accepting import propose, release_refusals
 from reviews.finding_fingerprints import fingerprint
 from support.models import EmergencyNumber, HelpService, HelpSettings
 from tests.reviews.makers import install_reviews
@@ -107,6 +107,14 @@ def test_a_number_in_the_text_is_offered_as_an_entry_of_the_directory(lesson):
     assert found.offer.label == "Make an entry of it"
     assert found.offer.address == reverse("wagtailsnippets_support_helpservice:add") + "?number=0800555019"
     assert "0800" not in found.message, "it may be somebody's own"
+
+
+@breaks("SR-25")
+def test_a_number_in_the_text_stops_the_release(lesson, site):
+    install_reviews(site.home)
+    typed(lesson, "You can call 0800 555 019 any day.")
+
+    assert "SR-25" in {refusal.rule for refusal in release_refusals(lesson)}
 
 
 @breaks("SR-25")
