@@ -11,9 +11,9 @@ from django.utils import timezone
 from checks.facts import Facts
 from checks.structure import Problem, rules_that_hold
 from checks.submission import Refusal
+from support.expiry import months_later
 
 from .content_paths import editor_place
-from .dates import months_later
 from .finding_fingerprints import Cause, fingerprint
 from .identities import identity_of
 from .kept_findings import (

@@ -1,10 +1,11 @@
 """Until when a release counts as checked (brief 5.5)."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
+
+from support.expiry import months_later
 
 from .models import PageDates, Release, SignOff
 from .risk import is_sensitive, months_to_next
@@ -35,9 +36,3 @@ def keep_dates(release: Release, *, page: Any) -> PageDates:
         },
     )
     return dates
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -13,9 +13,10 @@ from django.utils.formats import date_format
 from checks.facts import Facts
 from checks.structural_rules import structural_rules
 from checks.structure import Noticed, NotYet, Problem, judge, structural_rule
+from support.expiry import months_later
 
 from .content.hashing import content_hash, part_hashes
-from .dates import dates_after, months_later
+from .dates import dates_after
 from .kept_findings import OF_REVIEWS, TOLD_BY_OTHERS, State, kept_among, records_of
 from .models import PageDates, Release, ReviewRound, RoundStatus, SignOff
 from .risk import SAFEGUARDING, months_to_next, needs_review_of

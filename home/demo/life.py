@@ -10,7 +10,6 @@ from checks.facts import Facts
 from lessons.models import LessonPage
 from reviews.accepting import propose
 from reviews.comments import keep_comments
-from reviews.dates import months_later
 from reviews.emergencies import correct_in_emergency, draft_hash
 from reviews.finding_fingerprints import fingerprint
 from reviews.identities import identity_of
@@ -19,6 +18,7 @@ from reviews.models import Absence, AcceptedFinding, Assignment, Decision, PageD
 from reviews.models.accepted import ReasonCategory
 from reviews.risk import FINAL, MONTHS
 from reviews.working_days import add_working_days
+from support.expiry import months_later
 
 from .changes import add_words, submit_change
 from .people import CLINICAL, CLINICAL_TOO, EDITOR, EDUCATION, LEAD, SAFEGUARDING, person

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reviews.accepting import left_open, standing_acceptances, take_back, values_of
-from reviews.dates import months_later
 from reviews.models import AcceptedFinding, Decision, PageDates, ReviewSeat, SignOff
+from support.expiry import months_later
 
 from ..makers import person, seat, sign, submit
 from .keeping import BLOCKED, WARNED, Keeping
