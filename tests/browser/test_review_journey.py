@@ -9,6 +9,7 @@ from reviews.models import ReviewRound, SignOff
 
 from ..reviews.makers import sign_all, submit
 from ..site import SmallSite
+from ..support.entries import two_checked_ways
 from .conftest import OpenPage
 from .review_desk import GuestDesk, ReviewDesk, desk_of, guarded_site, member, sensitive_module
 
@@ -29,7 +30,9 @@ CHECKERS = (
 def site(transactional_db: None, settings: Any) -> SmallSite:
     """A site of real content: pages of a sample name nobody who checked them."""
     settings.HAS_SAMPLE_CONTENT = False
-    return guarded_site()
+    site = guarded_site()
+    two_checked_ways(site.home.get_site())
+    return site
 
 
 def approve(open_page: OpenPage, group: str, seat: str, button: str, *, now: str = "in review") -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from support.expiry import due_on
-from support.models import HelpService
+from support.models import EmergencyNumber, HelpService, HelpSettings
 
 PHONE = {"type": "phone", "address": "0800 000 000", "open": "always", "time_zone": "Europe/London", "cost": "free"}
 TEXT = {"type": "text", "address": "00000", "keyword": "HELLO", "open": "always", "time_zone": "Europe/London"}
@@ -28,3 +28,13 @@ def mark_checked(service, *, on):
     service.verified_by, service.verified_facts = "Ada Young and Jo Reed", facts
     service.save()
     return service
+
+
+def two_checked_ways(site):
+    """What a site needs before its sensitive lessons may go to reviewers: its country, and a call and a text there."""
+    number, _ = EmergencyNumber.objects.get_or_create(
+        country="GB", defaults={"country_name": "United Kingdom", "numbers": "999 or 112"}
+    )
+    HelpSettings.objects.update_or_create(site=site, defaults={"country": number})
+    make_service("gb-line", channels=(PHONE,))
+    make_service("gb-text", channels=(TEXT,))

@@ -9,7 +9,7 @@ from reviews.accepting import propose, release_refusals
 from reviews.finding_fingerprints import fingerprint
 from support.models import EmergencyNumber, HelpService, HelpSettings
 from tests.reviews.makers import install_reviews
-from tests.support.entries import PHONE, TEXT, make_service
+from tests.support.entries import PHONE, TEXT, make_service, two_checked_ways
 from tests.support.makers import make_number
 
 from ...factories import UserFactory
@@ -62,10 +62,9 @@ def test_nobody_knows_the_ways_to_help_while_the_country_is_not_said(sensitive):
 
 
 @keeps("SR-03")
-@pytest.mark.usefixtures("in_use", "in_britain")
-def test_two_checked_ways_one_of_them_by_text_are_enough(sensitive):
-    make_service("gb-line", channels=(PHONE,))
-    make_service("gb-text", channels=(TEXT,))
+@pytest.mark.usefixtures("in_use")
+def test_two_checked_ways_one_of_them_by_text_are_enough(sensitive, site):
+    two_checked_ways(site.home.get_site())
 
     assert problems(sensitive, "SR-03") == {}
     assert "SR-03" not in not_judged(sensitive)
