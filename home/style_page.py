@@ -18,6 +18,7 @@ from wagtail.models import Page
 from curriculum.models import AgeBand
 from lessons.contexts import teach_context
 from lessons.models import LessonPage
+from lessons.neighbours import Neighbours
 
 BANDS = ("5-7", "7-9", "9-11", "11-14", "14-16", "16-18")
 # Each choice that the page offers: what the address calls it, what people read, and its values, the first by default.
@@ -34,7 +35,13 @@ COLOURS = (
 # Partials for every reader and for one; those that others include come with them.
 PARTIALS = ("partials/ways_on.html", "partials/pages.html", "lessons/partials/list_filter.html")
 PARTIALS_OF = {
-    "student": ("lessons/partials/content_note.html", "lessons/partials/help_sheet.html"),
+    "student": (
+        "partials/trail.html",
+        "lessons/partials/picture_strip.html",
+        "lessons/partials/neighbours.html",
+        "lessons/partials/content_note.html",
+        "lessons/partials/help_sheet.html",
+    ),
     "teacher": ("lessons/partials/teach_sections.html",),
     "family": ("lessons/partials/family_sections.html",),
 }
@@ -80,6 +87,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
         for name, (_, values) in CHOICES.items()
     }
     lesson = sample_lesson()
+    another = LessonPage.objects.visible().first() or lesson
     context = teach_context(lesson) | {
         "page": lesson,
         "chosen": chosen,
@@ -90,6 +98,9 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "samples": list(block_samples(audience=chosen["reader"])),
         "audience": chosen["reader"],
         "list": Paginator(range(30), 10).page(2),
+        "age_band": AgeBand.objects.first(),
+        "neighbours": Neighbours(previous=another, next=another),
+        "part": "",
         "all_bands": AgeBand.objects.all(),
         "q": "sleep",
         "unknown": ["3-4"],
@@ -163,4 +174,7 @@ def sample_lesson() -> LessonPage:
     for field in LessonPage._meta.get_fields():
         if isinstance(field, StreamField):
             setattr(lesson, field.name, field.stream_block.get_preview_value())
+    reading = LessonPage._meta.get_field("reading").stream_block
+    picture = reading.child_blocks["picture"].get_preview_value()
+    lesson.reading = blocks.StreamValue(reading, [("picture", picture, "one"), ("picture", picture, "two")])
     return lesson

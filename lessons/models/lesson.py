@@ -37,6 +37,7 @@ from ..blocks import (
 from ..choices import AssessmentMethod, EvidenceStrength
 from ..contexts import family_context, student_context, teach_context
 from ..forms import LessonPageForm
+from ..neighbours import neighbours_of
 from ..panels import LESSON_TABS
 from ..querysets import LessonQuerySet
 from ..search_text import folded
@@ -174,6 +175,11 @@ class LessonPage(RoutablePageMixin, Coded):
         return sum(step.value.get("minutes") or 0 for step in self.activities)
 
     @property
+    def pictures_to_read(self) -> list[Any]:
+        """The pictures of the reading in order, as parts of it: those who can't read yet follow it by them."""
+        return [part for part in self.reading if part.block_type == "picture" and part.value.get("image")]
+
+    @property
     def is_sensitive(self) -> bool:
         """Whether a topic of the lesson is sensitive: then more parts are required and more people review it."""
         return any(topic.is_sensitive for topic in self.topics.all())
@@ -227,13 +233,13 @@ class LessonPage(RoutablePageMixin, Coded):
 
     @path("")
     def student_page(self, request: HttpRequest) -> HttpResponse:
-        context = student_context(self)
+        context = {"neighbours": neighbours_of(self)} | student_context(self)
         response = self._open_to_all(request, template="lessons/lesson_page.html", context=context)
         return sends_nothing(request, response) if context["self_care_tools"] else response
 
     @path("teach/")
     def teach_page(self, request: HttpRequest) -> HttpResponse:
-        context = teach_context(self, start=request.GET.get("start", ""))
+        context = {"neighbours": neighbours_of(self)} | teach_context(self, start=request.GET.get("start", ""))
         response = self.render(request, template="lessons/lesson_teach.html", context_overrides=context)
         response.status_code = 400 if context["start_problem"] else 200
         return response

@@ -4,9 +4,15 @@ from typing import Any
 
 from django import template
 
-from ..public_record import record_of
+from ..public_record import PublicRecord, record_of
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def public_record(context: template.Context) -> PublicRecord:
+    """The record of the page as its reader may know it; ``{% public_record as record %}`` before two tags use it."""
+    return record_of(context["page"], in_short=context.get("audience", "") == "student")
 
 
 @register.inclusion_tag("partials/review_panel.html", takes_context=True)

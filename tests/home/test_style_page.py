@@ -49,6 +49,16 @@ def test_every_partial_of_the_screen_is_on_it(look):
     assert {name for name in partials if not name.startswith(PAPER)} - rendered == set()
 
 
+def test_every_token_on_it_is_one_that_there_is(look):
+    css = Path(settings.BASE_DIR) / "static" / "css"
+    tokens, samples = ((css / name).read_text() for name in ("tokens.css", "desk-style.css"))
+    shown = {it["data-token"] for it in soup(look()).select("[data-token]")}
+
+    assert len(shown) > 30
+    assert [name for name in shown if f"--{name}: " not in tokens] == []
+    assert [name for name in shown if f'[data-token="{name}"] {{\n    --sample: var(--{name});' not in samples] == []
+
+
 def test_it_is_shown_for_any_band_colours_direction_and_reader(look):
     for band in BANDS:
         root = soup(look(band=band, colours="dark", direction="rtl", reader="family")).html
