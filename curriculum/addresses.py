@@ -19,6 +19,7 @@ RESERVED_SLUGS = frozenset(
         "robots.txt",
         "sitemap.xml",
         "static",
+        "words",
     }
 )
 

@@ -1,4 +1,4 @@
-"""Lists of lessons: the plain one for teachers, and the one for families."""
+"""Lists of lessons, for teachers and for families, and the list of words that lessons explain."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -14,6 +14,7 @@ from curriculum.models import AgeBand, ModulePage
 
 from .models import LessonPage
 from .search_text import folded
+from .word_list import words_for
 
 LESSONS_A_PAGE = 24
 LONGEST_QUERY = 100
@@ -27,6 +28,22 @@ def lesson_list(request: HttpRequest) -> HttpResponse:
 def families(request: HttpRequest) -> HttpResponse:
     """Every public lesson with what families see of it."""
     return _list(request, template="lessons/families.html")
+
+
+def word_list(request: HttpRequest) -> HttpResponse:
+    """The words that lessons for one age (``age``) explain; without an age the choice of one, and no words."""
+    asked = request.GET.get("age", "")
+    bands, unknown = _chosen_bands([asked])
+    band = bands[0] if bands else None
+    context = {
+        "band": band,
+        "band_code": band.code if band else "",
+        "bands": AgeBand.objects.filter(pk__in=public_lessons().order_by().values("age_band")),
+        "unknown": "".join(unknown),
+        "letters": words_for(band) if band else [],
+        "audience": "student",
+    }
+    return render(request, "lessons/word_list.html", context, status=404 if unknown else 200)
 
 
 def _list(request: HttpRequest, *, template: str) -> HttpResponse:

@@ -22,6 +22,8 @@ PUBLIC_PAGES = [
     f"{LESSON}handouts/",
     "/lessons/",
     "/families/",
+    "/words/",
+    "/words/?age=11-14",
     "/help/",
     SAFELY,
     "/changes/",

@@ -65,7 +65,7 @@ class AddressTests(TestCase):
             assert self.client.get(address).status_code == 404, address
 
     def test_no_page_may_hide_behind_an_address_that_the_site_keeps(self):
-        for slug in ("lessons", "guides", "g", "changes", "review", "healthz", "admin", "en"):
+        for slug in ("lessons", "guides", "g", "changes", "words", "review", "healthz", "admin", "en"):
             with pytest.raises(ValidationError, match="keeps the address"):
                 self.site.home.add_child(instance=StandardPage(title="Taken", slug=slug, body="<p>Text</p>"))
 
