@@ -102,6 +102,12 @@ def test_on_paper_every_answer_is_printed(kind, value, why):
     assert why in words(page)
 
 
+def test_on_paper_the_groups_to_sort_into_are_named_first():
+    groups = rendered("sort", SORT, paper=True).select(".question__groups li")
+
+    assert [words(group) for group in groups] == ["Helps now", "Helps later"]
+
+
 def test_an_item_to_sort_names_a_group_that_is_there():
     block = CHECK.child_blocks["sort"]
     items = [{"text": "A walk", "group": 3, "why": "It helps."}, {"text": "A talk", "group": 1, "why": "It helps."}]
