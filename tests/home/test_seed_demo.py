@@ -156,6 +156,16 @@ def test_what_is_public_has_no_fault(seeded):
         assert [(refusal.rule, refusal.place) for refusal in unanswered(page)] == [], page.code
 
 
+def test_the_help_panel_has_a_country_and_marks_what_nobody_checked(seeded, settings):
+    settings.SHOWS_UNCHECKED_HELP = True
+
+    html = Client().get(LessonPage.objects.get(code="M4.3").url).content.decode()
+
+    assert "<strong>United Kingdom:</strong>" in html
+    assert html.count('data-way="line"') == 2
+    assert html.count('<strong class="not-checked">Not checked</strong>') == 2
+
+
 def test_nobody_gets_mail(seeded):
     assert not Letter.objects.exists()
     assert seeded["mails"] == 0

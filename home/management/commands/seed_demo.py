@@ -7,7 +7,15 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home.demo import ACCOUNTS, PASSWORD, live_on, make_people, review_curriculum, without_letters
+from home.demo import (
+    ACCOUNTS,
+    PASSWORD,
+    live_on,
+    make_people,
+    review_curriculum,
+    stand_in_a_country,
+    without_letters,
+)
 
 
 class Command(BaseCommand):
@@ -18,6 +26,7 @@ class Command(BaseCommand):
         if not settings.HAS_SAMPLE_CONTENT:
             raise CommandError("These are production settings: use load_starter, which brings drafts and no accounts.")
         call_command("load_starter", stdout=self.stdout)
+        stand_in_a_country()
         make_people()
         with without_letters():
             released = review_curriculum(say=self.stdout.write)
