@@ -25,6 +25,9 @@ class SamplePicture:
     is_svg = True
     width = height = 160
     contextual_alt_text = "A leaf"
+    decorative = False
+    # Stored nowhere, and still written down with the lesson that shows it.
+    pk = None
 
     def __init__(self) -> None:
         self.file = SampleFile(url=static("icons/leaf.svg"))

@@ -19,6 +19,9 @@ from curriculum.models import AgeBand
 from lessons.contexts import teach_context
 from lessons.models import LessonPage
 from lessons.neighbours import Neighbours
+from support.emergency_numbers import EmergencyNumber
+from support.help_list import help_list
+from support.standard_texts import help_page_texts
 
 BANDS = ("5-7", "7-9", "9-11", "11-14", "14-16", "16-18")
 # Each choice that the page offers: what the address calls it, what people read, and its values, the first by default.
@@ -86,7 +89,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
         name: asked if (asked := request.GET.get(name, "")) in values else next(iter(values))
         for name, (_, values) in CHOICES.items()
     }
-    lesson = sample_lesson()
+    lesson, help_texts = sample_lesson(), help_page_texts("en")
     another = LessonPage.objects.visible().first() or lesson
     context = teach_context(lesson) | {
         "page": lesson,
@@ -98,14 +101,17 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "samples": list(block_samples(audience=chosen["reader"])),
         "audience": chosen["reader"],
         "list": Paginator(range(30), 10).page(2),
-        "age_band": AgeBand.objects.first(),
+        "age_band": AgeBand.objects.filter(slug=chosen["band"]).first() or AgeBand.objects.first(),
         "neighbours": Neighbours(previous=another, next=another),
         "part": "",
         "all_bands": AgeBand.objects.all(),
         "q": "sleep",
         "unknown": ["3-4"],
         "partials": PARTIALS + PARTIALS_OF[chosen["reader"]],
-        "band_code": f"B{BANDS.index(chosen['band']) + 1}",
+        "help_texts": help_texts,
+        "help_places": help_list(
+            QueryDict("country=GB"), numbers=EmergencyNumber.objects.all(), usual="", texts=help_texts
+        ),
         "is_sensitive": True,
         "draft": True,
     }

@@ -6,11 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.urls import reverse
+from wagtail.models import Site
 
 from home.style_page import BANDS, CHOICES, block_name
 from tests.factories import AgeBandFactory, SourceFactory, UserFactory
 from tests.lessons.test_desk_previews import OUR_BLOCKS
 from tests.site import SmallSite
+from tests.support.entries import two_checked_ways
 from tests.support.makers import make_number
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,7 @@ def look(client):
     AgeBandFactory()
     SourceFactory()
     make_number("GB")
+    two_checked_ways(Site.objects.get(is_default_site=True))
     client.force_login(UserFactory(is_superuser=True))
     return lambda **query: client.get(reverse("style_page"), query)
 
