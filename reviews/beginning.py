@@ -41,16 +41,23 @@ def begins_as(kind: RoundKind) -> Iterator[None]:
         _beginning_as.reset(token)
 
 
+def _owed(page: Page) -> Beginning | None:
+    newest = page.review_rounds.order_by("-pk").first()
+    if newest is None or not newest.looks_at_everything or newest.status != RoundStatus.WITHDRAWN:
+        return None
+    return Beginning(RoundKind(newest.kind), full_since=newest.full_since, due_on=newest.due_on)
+
+
 def beginning_of(page: Page) -> Beginning:
     """As what a review of ``page`` begins, asked before its round exists.
 
     A full review that was ended before its end is still owed: the next review of the page is it, with the same day.
     """
     kind = _beginning_as.get()
+    owed = _owed(page)
+    if owed and (kind is None or (owed.kind == RoundKind.EMERGENCY and kind == RoundKind.FULL)):
+        return owed
     if kind is not None:
         return Beginning(kind, full_since=timezone.now())
-    newest = page.review_rounds.order_by("-pk").first()
-    if newest is not None and newest.looks_at_everything and newest.status == RoundStatus.WITHDRAWN:
-        return Beginning(RoundKind(newest.kind), full_since=newest.full_since, due_on=newest.due_on)
     released = page.releases.filter(released_at__isnull=False).exclude(kind=ReleaseKind.INSTALLED)
     return Beginning(RoundKind.CHANGE if released.exists() else RoundKind.FIRST)

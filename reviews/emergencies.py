@@ -11,6 +11,7 @@ from checks.submission import refusals
 from .authors import has_written
 from .content.hashing import content_hash, part_hashes
 from .models import PageDates, Release, ReleaseKind, ReviewRound, RoundKind
+from .models.rounds import UNFINISHED
 from .releasing import CannotRelease, next_release, publish, refuse_later, standing_release
 from .reviewing import start_full_review
 from .working_days import add_working_days
@@ -31,6 +32,8 @@ def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: st
     ``lead`` and ``safeguarding``: two people, each in the role; the one for safeguarding wrote nothing of the
     correction. ``expected_hash``: the content hash of what both have read. Raises ``CannotRelease``.
     """
+    # In the order in which a decision locks: its review, then its page.
+    list(ReviewRound.objects.select_for_update().filter(page_id=page.pk, status__in=UNFINISHED))
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     last = standing_release(page)
     _refuse_wrong_people(page, last, lead=lead, safeguarding=safeguarding)
@@ -58,6 +61,9 @@ def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: st
     publish(release, page=draft, user=lead)
     round = start_full_review(page=page, user=lead, kind=RoundKind.EMERGENCY)
     due_on = add_working_days(timezone.localdate(), WORKING_DAYS)
+    if round.due_on:
+        # A second correction never moves the day of the first.
+        due_on = min(due_on, round.due_on)
     ReviewRound.objects.filter(pk=round.pk).update(due_on=due_on)
     for assignment in round.assignments.all():
         assignment.due_on = min(assignment.due_on, due_on)
@@ -66,6 +72,8 @@ def correct_in_emergency(*, page: Page, lead: Any, safeguarding: Any, reason: st
 
 
 def _refuse_wrong_people(page: Any, last: Release | None, *, lead: Any, safeguarding: Any) -> None:
+    if not (lead.is_active and safeguarding.is_active):
+        raise CannotRelease("Both accounts have to be active.")
     if lead.pk == safeguarding.pk:
         raise CannotRelease("An emergency correction needs two people.")
     if not lead.groups.filter(name=LEAD).exists():

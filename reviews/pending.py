@@ -23,6 +23,18 @@ def give_up_schedule(page_id: int) -> None:
     )
 
 
+def waits_for_its_day(page: Page) -> bool:
+    """Whether something of a page is signed and goes live by itself."""
+    return Release.objects.filter(page_id=page.pk, released_at=None, withdrawn_at=None).exists()
+
+
+def what_takes_it_down(page: Page) -> str:
+    """What the desk offers for a page that is, was or will be public; empty for any other."""
+    if page.live or waits_for_its_day(page):
+        return "Unpublish at once"
+    return "Bring it back" if page.releases.filter(released_at__isnull=False).exists() else ""
+
+
 def schedule_was_cleared(*, instance: Revision, raw: bool, update_fields: Any = None, **kwargs: Any) -> None:
     """Hear of an editor who unscheduled a page."""
     if raw or not update_fields or "approved_go_live_at" not in update_fields or not is_of_a_page(instance):

@@ -29,7 +29,11 @@ class StepNotSigned(PermissionDenied):
 
 
 class ReviewIsOwed(PermissionDenied):
-    """The full review after an emergency correction is not ended by anything but its sign-offs."""
+    """While a correction of an emergency is public, its full review is ended by nothing but its sign-offs."""
+
+    def __init__(self, message: str, *, page_id: int) -> None:
+        self.page_id = page_id
+        super().__init__(message)
 
 
 def listen() -> None:
@@ -44,6 +48,8 @@ def listen() -> None:
     workflow_submitted.connect(seats_are_asked, dispatch_uid="reviews.receivers.asked")
     page_published.connect(scheduled_release_went_live, dispatch_uid="reviews.receivers.live")
     page_unpublished.connect(page_went_down, dispatch_uid="reviews.receivers.down")
+    page_unpublished.connect(look_again, dispatch_uid="reviews.receivers.look_again")
+    page_published.connect(look_again, dispatch_uid="reviews.receivers.look_again")
 
 
 def refuse_overwriting(*, instance: Revision, raw: bool, **kwargs: Any) -> None:
@@ -74,7 +80,7 @@ def draft_was_kept(*, instance: Revision, raw: bool, update_fields: Any = None, 
             refresh(round, page=page)
         elif content_hash(part_hashes(page)) != round.content_hash:
             # Signed, and changed before it could go live: it is submitted again, and what is unchanged carries over.
-            ReviewRound.objects.filter(pk=round.pk).update(status=RoundStatus.WITHDRAWN)
+            ReviewRound.objects.filter(pk=round.pk).update(status=RoundStatus.WITHDRAWN, closed_at=timezone.now())
 
 
 def refuse_to_end(*, instance: WorkflowState, raw: bool, **kwargs: Any) -> None:
@@ -82,10 +88,13 @@ def refuse_to_end(*, instance: WorkflowState, raw: bool, **kwargs: Any) -> None:
     if raw or instance.status != WorkflowState.STATUS_CANCELLED or instance._state.adding:
         return
     under_way = (RoundStatus.OPEN, RoundStatus.SENT_BACK)
-    if ReviewRound.objects.filter(workflow_state=instance, kind=RoundKind.EMERGENCY, status__in=under_way).exists():
+    owed = ReviewRound.objects.filter(workflow_state=instance, kind=RoundKind.EMERGENCY, status__in=under_way)
+    page_id = owed.filter(page__live=True).values_list("page_id", flat=True).first()
+    if page_id:
         raise ReviewIsOwed(
             "The full review after an emergency correction goes on until every seat has signed. "
-            "Give seats more time, send it on with changes, or take the page down."
+            "Give seats more time, ask for changes, or take the page down first.",
+            page_id=page_id,
         )
 
 
@@ -104,7 +113,9 @@ def review_moved(*, instance: WorkflowState, created: bool, raw: bool, **kwargs:
             # Wagtail says nothing when a review is taken up again, and is still about to begin its step.
             transaction.on_commit(partial(seats_are_asked, instance=instance))
     elif instance.status == WorkflowState.STATUS_CANCELLED:
-        rounds.filter(status__in=(RoundStatus.OPEN, RoundStatus.SENT_BACK)).update(status=RoundStatus.WITHDRAWN)
+        rounds.filter(status__in=(RoundStatus.OPEN, RoundStatus.SENT_BACK)).update(
+            status=RoundStatus.WITHDRAWN, closed_at=timezone.now()
+        )
 
 
 def _is_ours(state: WorkflowState) -> bool:
@@ -127,6 +138,22 @@ def seats_are_asked(*, instance: WorkflowState, user: Any = None, **kwargs: Any)
     round.refresh_from_db()
     if round.status == RoundStatus.OPEN:
         tell_seats_asked(round)
+
+
+def look_again(*, instance: Page, **kwargs: Any) -> None:
+    """What counts of earlier sign-offs changes when a page goes down or comes back: its seats hear of it."""
+    transaction.on_commit(partial(_look_again, instance.pk))
+
+
+@transaction.atomic
+def _look_again(page_id: int) -> None:
+    under_way = ReviewRound.objects.filter(page_id=page_id, status__in=(RoundStatus.OPEN, RoundStatus.SENT_BACK))
+    for round in under_way.select_for_update():
+        before = set(round.assignments.values_list("pk", "status"))
+        refresh(round)
+        if set(round.assignments.values_list("pk", "status")) != before:
+            advance(round)
+            tell_seats_asked(round)
 
 
 def refuse_unsigned_step(*, instance: Any, raw: bool, **kwargs: Any) -> None:

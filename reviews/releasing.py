@@ -16,6 +16,7 @@ from .content.hashing import content_hash, content_hash_without_address, part_ha
 from .dates import dates_after, keep_dates
 from .letters import tell_released
 from .models import Decision, Release, ReleaseKind, ReviewRound, RoundKind, RoundStatus, SeatStatus, SignOff
+from .pending import give_up_schedule
 from .reviewing import page_under_review, refresh, waits_for, waits_for_its_module
 from .standing import why_people_fall_short
 
@@ -39,6 +40,8 @@ def release_signed(*, workflow_state: WorkflowState, user: Any = None) -> Releas
     round = ReviewRound.objects.select_for_update().filter(workflow_state=workflow_state).first()
     if round is None:
         raise CannotRelease("This page has not been reviewed: no review was opened for it.")
+    # Whoever takes the page down holds this row: what they do is seen here, or waits until this is done.
+    Page.objects.select_for_update().get(pk=round.page_id)
     page = page_under_review(round)
     sign_offs = check_signed(round, page=page)
     if waits_for_its_module(page):
@@ -68,10 +71,12 @@ def check_signed(round: ReviewRound, *, page: Any) -> list[SignOff]:
 
 def publish_round(round: ReviewRound, *, page: Any, sign_offs: list[SignOff], user: Any) -> Release:
     """Make the release of a signed review and publish it, or schedule it for the moment that its editors chose."""
+    if round.kind == RoundKind.EMERGENCY:
+        # Until then the public has what only two people have agreed to.
+        refuse_later(page)
     now = timezone.now()
     later = page.go_live_at if page.go_live_at and page.go_live_at > now else None
-    carried = any(sign_off.signed_at < (round.full_since or round.opened_at) for sign_off in sign_offs)
-    reviewed_on, review_due_on = dates_after(page, sign_offs=sign_offs, carried=carried)
+    reviewed_on, review_due_on = dates_after(page, sign_offs=sign_offs, round=round)
     release = next_release(
         page,
         kind=ReleaseKind.REVIEWED,
@@ -161,6 +166,7 @@ def release_module(*, module: ModulePage, user: Any) -> list[Release]:
         .filter(page__in=[page.pk for page in pages], status=RoundStatus.SIGNED)
         .order_by("pk")
     }
+    list(Page.objects.select_for_update().filter(pk__in=[page.pk for page in pages]).order_by("pk"))
     if not waits_for_its_module(module):
         raise CannotRelease("This module has been released before. Its pages go live one by one.")
     if len(pages) == 1:
@@ -213,8 +219,10 @@ def release_again(*, page: Page, user: Any) -> Release:
 
 def _refuse_in_doubt(draft: Any, last: Release) -> None:
     """Raise ``CannotRelease`` where something was said of a page, or is owed to it, since it was public."""
-    owed = ReviewRound.objects.filter(page_id=draft.pk, kind=RoundKind.EMERGENCY).order_by("-pk").first()
-    if last.kind == ReleaseKind.EMERGENCY or (owed and owed.status != RoundStatus.RELEASED):
+    whole = ReviewRound.objects.filter(page_id=draft.pk, kind__in=(RoundKind.FULL, RoundKind.EMERGENCY))
+    newest = whole.order_by("-pk").first()
+    is_owed = newest and newest.kind == RoundKind.EMERGENCY and newest.status != RoundStatus.RELEASED
+    if last.kind == ReleaseKind.EMERGENCY or is_owed:
         raise CannotRelease("The last version was an emergency correction. It comes back with its full review.")
     since = SignOff.objects.filter(page_id=draft.pk, signed_at__gt=last.decided_at)
     if since.filter(decision=Decision.REQUEST_CHANGES).exists():
@@ -229,7 +237,10 @@ def withdraw(*, page: Page, user: Any, reason: str) -> None:
     """Take a page down at once. Raises ``CannotRelease`` for who may not."""
     if not user.has_perm("reviews.withdraw_page"):
         raise CannotRelease("A lead editor or a safeguarding lead takes a page down.")
-    page.specific.unpublish(user=user)
+    # What is signed and waits for its day does not bring the page back, nor make it public for the first time.
+    give_up_schedule(page.pk)
+    if page.live:
+        page.specific.unpublish(user=user)
     newest = Release.objects.filter(page_id=page.pk).order_by("-number").first()
     if newest:
         newest.reason = reason

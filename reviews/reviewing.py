@@ -47,10 +47,11 @@ def open_round(*, workflow_state: WorkflowState, user: Any = None) -> ReviewRoun
 def start_full_review(*, page: Page, user: Any, kind: RoundKind = RoundKind.FULL) -> ReviewRound:
     """Ask every seat again, whatever was signed before. A review that is under way becomes the full one.
 
-    Raises ``CannotReview`` for a page without a review workflow.
+    The one after an emergency correction stays what it is. Raises ``CannotReview`` for a page that has no workflow.
     """
     page = page.specific
-    round = page.review_rounds.filter(status__in=(RoundStatus.OPEN, RoundStatus.SENT_BACK)).first()
+    under_way = page.review_rounds.filter(status__in=(RoundStatus.OPEN, RoundStatus.SENT_BACK))
+    round = under_way.select_for_update().first()
     if round is None:
         workflow = page.get_workflow()
         if workflow is None:
@@ -59,9 +60,13 @@ def start_full_review(*, page: Page, user: Any, kind: RoundKind = RoundKind.FULL
             page.save_revision()
         with begins_as(kind):
             return workflow.start(page, user).review_round
-    if not (round.kind == kind and round.full_since):
+    if kind == RoundKind.EMERGENCY or not (round.looks_at_everything and round.full_since):
         round.kind, round.full_since = kind, timezone.now()
         round.save(update_fields=["kind", "full_since"])
+    if round.status == RoundStatus.SENT_BACK:
+        # Its seats are asked as soon as this is saved.
+        round.workflow_state.resume(user=user)
+        round.refresh_from_db()
     refresh(round)
     advance(round, user=user)
     return round

@@ -64,8 +64,7 @@ def date_wrong(page: Any, facts: Facts) -> str | None:
     if record.round and record.round.is_unfinished:
         if not (record.is_finished and record.sign_offs):
             return None
-        carried = any(sign_off.round_id != record.round.pk for sign_off in record.sign_offs)
-        reviewed_on, due_on = dates_after(page, sign_offs=record.sign_offs, carried=carried)
+        reviewed_on, due_on = dates_after(page, sign_offs=record.sign_offs, round=record.round)
     else:
         dates = PageDates.objects.filter(page_id=page.pk).first() if page.pk else None
         if dates is None or dates.reviewed_on is None or dates.review_due_on is None:

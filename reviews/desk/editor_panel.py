@@ -16,6 +16,7 @@ from curriculum.models import ModulePage
 
 from ..models import ReviewComment, ReviewRound, RoundStatus
 from ..models.rounds import UNFINISHED
+from ..pending import what_takes_it_down
 from .emergency_proposals import roles_of
 from .round_state import StageShown, stages_of
 
@@ -70,8 +71,8 @@ class ReviewPanel(BaseSidePanel):
             yield reverse("review_module", args=[page.pk]), "Release the module with its lessons"
         if page.live and roles_of(user):
             yield reverse("review_emergency", args=[page.pk]), "Correct a mistake at once"
-        if page.live and user.has_perm("reviews.withdraw_page"):
-            yield reverse("review_take_down", args=[page.pk]), "Unpublish at once"
+        if user.has_perm("reviews.withdraw_page") and (what := what_takes_it_down(page)):
+            yield reverse("review_take_down", args=[page.pk]), what
 
 
 def warn_before_editing(request: HttpRequest, page: Page) -> None:

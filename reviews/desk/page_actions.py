@@ -16,6 +16,7 @@ from curriculum.models import ModulePage
 
 from ..content.parts import part_labels, parts_for
 from ..emergencies import LEAD, SAFEGUARDING, draft_hash
+from ..pending import waits_for_its_day
 from ..releasing import CannotRelease, release_again, release_module, withdraw
 from .emergency_proposals import confirm, open_proposal, propose, roles_of, take_back
 from .module_state import module_state
@@ -122,7 +123,13 @@ class TakeDown(PageScreen):
 
     def _answer(self, form: ReasonForm, *, problems: list[str] | None = None, status: int = 200) -> HttpResponse:
         was_public = not self.page.live and self.page.releases.filter(released_at__isnull=False).exists()
-        context = self.get_context_data(page=self.page, form=form, problems=problems or [], was_public=was_public)
+        context = self.get_context_data(
+            page=self.page,
+            form=form,
+            problems=problems or [],
+            was_public=was_public,
+            waits_for_its_day=waits_for_its_day(self.page),
+        )
         return self.render_to_response(context, status=status)
 
 

@@ -17,6 +17,7 @@ from curriculum.models import ModulePage
 from lessons.models import LessonPage
 
 from ..models import Assignment, ReviewComment, ReviewRound, RoundKind, RoundStatus
+from ..pending import what_takes_it_down
 from .emergency_proposals import roles_of
 from .module_state import module_state
 from .rights import ForReadersOfReviews, leads_reviews
@@ -102,7 +103,7 @@ class RoundScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
             stages=stages_of(round, today=today),
             history=history_of(round),
             looks_after=looks_after and under_way,
-            ends=under_way and round.kind != RoundKind.EMERGENCY and may_end(user, round),
+            ends=under_way and may_end(user, round) and not (round.kind == RoundKind.EMERGENCY and round.page.live),
             answers_comments=looks_after,
             leads=leads_reviews(user) and under_way,
             writes=under_way and round.page.permissions_for_user(user).can_edit(),
@@ -110,7 +111,7 @@ class RoundScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
             may_release_module=user.has_perm("reviews.release_module"),
             may_correct=round.page.live and bool(roles_of(user)),
             module_page=page.get_parent() if isinstance(page, LessonPage) and not page.live else None,
-            may_take_down=round.page.live and user.has_perm("reviews.withdraw_page"),
+            taking_down=what_takes_it_down(round.page) if user.has_perm("reviews.withdraw_page") else "",
             is_open=round.status == RoundStatus.OPEN,
             under_way=under_way,
             media=form.media,

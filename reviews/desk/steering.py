@@ -63,14 +63,14 @@ def end_review(*, round: ReviewRound, user: Any) -> None:
     """Take a page out of review; its draft and its sign-offs stay. Raises ``CannotSteer``.
 
     A full review is ended by who leads reviews, and is still owed: the next review of the page is it. The one after an
-    emergency correction goes on to its end.
+    emergency correction goes on to its end while the correction is public.
     """
     if not may_end(user, round):
         raise PermissionDenied
     round = ReviewRound.objects.select_for_update().get(pk=round.pk)
     if round.status not in UNDER_WAY:
         raise CannotSteer("This review has ended already.")
-    if round.kind == RoundKind.EMERGENCY:
+    if round.kind == RoundKind.EMERGENCY and round.page.live:
         raise CannotSteer("The full review after an emergency correction goes on until every seat has signed.")
     state = WorkflowState.objects.filter(pk=round.workflow_state_id).first()
     if state and state.status in {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES}:

@@ -12,7 +12,6 @@ from reviews.installing import install_reviews as install_below
 from reviews.models import Assignment, Decision, ReviewRound, SeatStatus, SignOff
 from reviews.publishing_guard import guard_publishing, stop_guarding
 from reviews.releasing import release_module
-from reviews.reviewing import refresh
 from tests.factories import ModulePageFactory, TopicFactory, UserFactory
 from tests.lessons.structure.good_lesson import good_lesson, sensitive_lesson
 
@@ -78,7 +77,7 @@ def answer(assignment: Assignment, decision: str = Decision.APPROVE, **changes: 
         fields |= {"reasons": ["unclear"], "private_note": "Please say this more simply."}
     if decision == Decision.APPROVE_WITH_NOTES:
         fields |= {"private_note": "A small thing for next time."}
-    return Answer(**{"decision": decision, "shown_hash": refresh(assignment.round).content_hash, **fields, **changes})
+    return Answer(**{"decision": decision, "shown_hash": assignment.round.content_hash, **fields, **changes})
 
 
 def sign(round: ReviewRound, code: str, user: Any = None, decision: str = Decision.APPROVE, **changes: Any) -> SignOff:

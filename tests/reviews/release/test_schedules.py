@@ -12,6 +12,7 @@ from home.models import StandardPage
 from lessons.models import LessonPage
 from reviews.emergencies import correct_in_emergency, draft_hash
 from reviews.models import Decision, Release, RoundStatus
+from reviews.pending import what_takes_it_down
 from reviews.publishing_guard import PublishRefused
 from reviews.releasing import CannotRelease, release_again, release_module, withdraw
 from reviews.reviewing import start_full_review
@@ -164,6 +165,39 @@ def test_a_module_with_a_lesson_for_a_later_day_is_not_released_in_part(site):
         release_module(module=module, user=person("Editors"))
 
     assert not Release.objects.filter(page__in=[module.pk, lesson.pk]).exists()
+
+
+def test_the_review_after_an_emergency_is_not_put_off_by_a_later_day(public):
+    page = draft(public, body="<p>Corrected words.</p>")
+    correct_in_emergency(
+        page=page,
+        lead=person("Lead editors"),
+        safeguarding=person("safeguarding"),
+        reason="The number of the helpline was wrong.",
+        expected_hash=draft_hash(page),
+    )
+    round = page.review_rounds.order_by("-pk").first()
+    draft(page, go_live_at=timezone.now() + TOMORROW)
+
+    with pytest.raises(CannotRelease, match="Clear its schedule first"):
+        sign(round, "final")
+
+    round.refresh_from_db()
+    assert round.status == RoundStatus.OPEN
+
+
+def test_a_page_that_was_never_public_is_stopped_before_its_day(site):
+    page = site.home.add_child(instance=StandardPage(title="Soon", slug="soon", body="<p>Soon.</p>", live=False))
+    page.save_revision()
+    round = submit(draft(page, go_live_at=timezone.now() + TOMORROW))
+    sign(round, "final")
+    assert what_takes_it_down(page) == "Unpublish at once"
+
+    withdraw(page=page, user=person("safeguarding"), reason="Something was said about it.")
+    its_time_comes(page)
+
+    assert not Page.objects.get(pk=page.pk).live
+    assert what_takes_it_down(page) == ""
 
 
 # Brought back
