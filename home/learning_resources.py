@@ -46,7 +46,7 @@ def learning_resource(
         "accessibilityFeature": sorted({*ACCESSIBLE, *_of_pictures(page)}),
         "educationalLevel": band.label if band else None,
         "typicalAgeRange": f"{band.age_from}-{band.age_to}" if band else None,
-        "teaches": list(dict.fromkeys(outcome.i_can for outcome in outcomes)),
+        "teaches": [] if is_sensitive else list(dict.fromkeys(outcome.i_can for outcome in outcomes)),
         "lastReviewed": _reviewed_on(record),
     }
     more = _of_lesson(page, request) if isinstance(page, LessonPage) else {"learningResourceType": "module"}

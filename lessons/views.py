@@ -37,7 +37,7 @@ def word_list(request: HttpRequest) -> HttpResponse:
     band = bands[0] if bands else None
     context = {
         "band": band,
-        "band_code": band.code if band else "",
+        "age_band": band,
         "bands": AgeBand.objects.filter(pk__in=public_lessons().order_by().values("age_band")),
         "unknown": "".join(unknown),
         "letters": words_for(band) if band else [],

@@ -70,6 +70,9 @@ class ChannelValue(blocks.StructValue):
     def dial(self) -> str:
         """Its digits as a telephone takes them, empty where there are none to dial."""
         address = (self.get("address") or "").strip()
+        if address.startswith("+"):
+            # The zero of "+44 (0)20" is for callers from inside alone.
+            address = address.replace("(0)", "")
         return re.sub(r"[^\d+]", "", address) if _NUMBER.match(address) else ""
 
     @property

@@ -124,6 +124,9 @@ def _fitting(
     any_age: list[AgeBand | None] = [*bands] or [None]
     for country, band, language in product(countries.chosen or {""}, any_age, languages or [""]):
         chosen = services_for_reader(country=country, band=band, language=language, kinds=kinds, entries=entries)
+        if band is not None and band.age_from < HARD_WORDS_FROM:
+            # Such services carry the word in their name, as in the panel (``nearest_help``).
+            chosen = [entry for entry in chosen if entry.kind != Kind.SUICIDE_PREVENTION]
         found |= {entry.pk for entry in chosen}
     names = {number.country: number.country_name for number in countries.choices}
     listed = with_their_pairs([entry for entry in entries if entry.pk in found])

@@ -77,6 +77,7 @@ document.addEventListener("submit", (event) => {
   const address = new URL(form.action);
   if (form.method !== "get" || address.pathname !== location.pathname) return;
   event.preventDefault();
-  address.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  // No country is a choice of its own: all of them.
+  address.search = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value || name === "country"));
   location.replace(address);
 });

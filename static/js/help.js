@@ -46,7 +46,8 @@ function hideWhatIsPast(now) {
   for (const list of document.querySelectorAll("[data-places]")) {
     const left = list.querySelectorAll("[data-place]:not([hidden])").length;
     const count = document.querySelector("[data-count]");
-    count.textContent = left === 1 ? count.dataset.one : count.dataset.many.replace("{count}", left);
+    const words = left === 1 ? count.dataset.one : count.dataset.many.replace("{count}", left);
+    if (count.textContent !== words) count.textContent = words;
     document.querySelector("[data-none]").hidden = left > 0;
     count.hidden = left === 0;
   }
@@ -55,7 +56,13 @@ function hideWhatIsPast(now) {
 function look() {
   const now = new Date();
   hideWhatIsPast(now);
-  for (const hours of document.querySelectorAll("[data-spans]")) sayWhetherOpen(hours, now);
+  for (const hours of document.querySelectorAll("[data-spans]")) {
+    try {
+      sayWhetherOpen(hours, now);
+    } catch {
+      // A place on the clock that this device does not know: the printed hours stand.
+    }
+  }
 }
 
 look();

@@ -7,7 +7,7 @@ const pause = bar.querySelector("[data-read-pause]");
 const stop = bar.querySelector("[data-read-stop]");
 const language = document.documentElement.lang;
 // Folded away, for screen readers only, or for finding one's way: nobody would read it out.
-const LEFT_OUT = "nav, details, button, [hidden], .visually-hidden, .review-panel, .picture-strip";
+const LEFT_OUT = "nav, details, button, script, [hidden], .visually-hidden, .review-panel, .picture-strip";
 
 let sentences = [];
 let position = 0;
@@ -24,7 +24,8 @@ function textsOf(root) {
   const texts = [];
   while (walker.nextNode()) {
     const text = walker.currentNode;
-    if (text.data.trim() && !text.parentElement.closest(LEFT_OUT)) texts.push(text);
+    const isSeen = text.data.trim() && text.parentElement.getClientRects().length;
+    if (isSeen && !text.parentElement.closest(LEFT_OUT)) texts.push(text);
   }
   return texts;
 }

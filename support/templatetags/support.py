@@ -25,7 +25,6 @@ def help_panel(context: Any, country: str = "", where: str = "help-panel") -> di
         "panel": panel_from_context(context, country=country),
         "where": where,
         "paper": request is None or bool(context.get("paper")),
-        "here": request.path if request is not None else "",
     }
 
 

@@ -27,6 +27,10 @@ for (const tool of document.querySelectorAll("[data-form=rows], [data-form=week]
     if (tool.dataset.state === "running") begin();
   });
   addEventListener("pagehide", wipe);
+  addEventListener("pageshow", (event) => {
+    // Back from the browser's own memory: empty lines, and still to be written on.
+    if (event.persisted && tool.dataset.state === "running") begin();
+  });
   tool.querySelector("[data-print-tool]").addEventListener("click", () => {
     // The sheet holds this tool and where help is, nothing else of the page.
     tool.dataset.printing = "";
