@@ -1,6 +1,7 @@
 """Whether the web addresses of the directory still answer: asked by a command, never while somebody reads a page."""
 
 import http.client
+import ipaddress
 import socket
 import ssl
 import urllib.error
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 
 from .help_checks import LinkCheck
@@ -33,14 +35,19 @@ class Answer:
     detail: str
 
 
+class NotAsked(ValueError):
+    """An address leads to a machine of the network in which this runs, and no page of a help service is there."""
+
+
 class _FewRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows a few, and from https to https only."""
+    """Follows a few, to web pages of the world outside only."""
 
     max_redirections = REDIRECTS
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         if urlsplit(newurl).scheme not in ("http", "https"):
             raise urllib.error.HTTPError(newurl, code, "leads to something that is no web page", headers, fp)
+        _refuse_inside(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -50,10 +57,21 @@ def addresses_of(service: HelpService) -> list[str]:
     return list(dict.fromkeys(each for each in listed if each.startswith(("https://", "http://"))))
 
 
+def _refuse_inside(address: str) -> None:
+    """Raise ``NotAsked`` for an address inside: what an editor typed must not tell what runs in the network."""
+    if settings.LINK_CHECK_ASKS_INSIDE:
+        return
+    parts = urlsplit(address)
+    found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+    if not all(ipaddress.ip_address(str(each[4][0]).partition("%")[0]).is_global for each in found):
+        raise NotAsked(address)
+
+
 def ask(address: str, *, seconds: float = SECONDS) -> Answer:
     """Fetch an address as a reader's browser would, and say whether somebody answers there."""
     opener = urllib.request.build_opener(_FewRedirects)
     try:
+        _refuse_inside(address)
         request = urllib.request.Request(address, headers=_HEADERS)  # noqa: S310
         with opener.open(request, timeout=seconds) as response:
             response.read(BYTES_READ)
@@ -66,6 +84,10 @@ def ask(address: str, *, seconds: float = SECONDS) -> Answer:
         return Answer(State.UNSURE, f"no answer in {seconds:g} seconds")
     except urllib.error.URLError as error:
         return _unreachable(error.reason, seconds)
+    except NotAsked:
+        return Answer(State.UNSURE, "leads into this network, so it was not asked")
+    except socket.gaierror as error:
+        return _unreachable(error, seconds)
     except (http.client.HTTPException, OSError, ValueError) as error:
         return Answer(State.BROKEN, f"no web page there ({type(error).__name__})")
 

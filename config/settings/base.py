@@ -194,6 +194,8 @@ REPORT_ADDRESS = ""
 HAS_SAMPLE_CONTENT = False
 # Whether readers meet help entries that nobody checked, with their mark. For the demonstration only.
 SHOWS_UNCHECKED_HELP = False
+# Whether the link check may ask addresses of its own network. An editor could learn from that what runs there.
+LINK_CHECK_ASKS_INSIDE = False
 
 # A page goes live by its sign-offs, and a stage is passed again after an edit.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "reviews.publishing.publish_signed_off"

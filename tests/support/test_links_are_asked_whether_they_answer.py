@@ -39,12 +39,22 @@ class Pages(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server():
+def server(settings):
+    settings.LINK_CHECK_ASKS_INSIDE = True
     Pages.asked = []
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+def test_an_address_inside_the_network_is_not_asked(server, settings):
+    settings.LINK_CHECK_ASKS_INSIDE = False
+
+    for address in (server, "http://localhost/", "http://10.0.0.5/", "http://169.254.169.254/", "http://[::1]/"):
+        answer = ask(address, seconds=1)
+        assert (answer.state, answer.detail) == ("unsure", "leads into this network, so it was not asked")
+    assert Pages.asked == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +84,9 @@ def test_going_round_in_circles_ends(server):
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1:1/", "https://no-such-site.invalid/", "http://[::1", "ftp://127.0.0.1/x"]
 )
-def test_what_nobody_answers_is_broken(address):
+def test_what_nobody_answers_is_broken(address, settings):
+    settings.LINK_CHECK_ASKS_INSIDE = True
+
     assert ask(address, seconds=3).state == "broken"
 
 
