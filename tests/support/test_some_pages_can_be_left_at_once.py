@@ -67,11 +67,13 @@ class ExitTests(TestCase):
         assert response.status_code == 200
         assert response.headers["Content-Type"] == "application/pdf"
 
-    def test_no_page_offers_itself_to_be_shared(self):
-        for address in (*self.with_exit(), *self.without_exit()):
+    def test_no_page_with_the_exit_offers_itself_to_be_shared(self):
+        for address in self.with_exit():
             html = self.client.get(address).content.decode()
             assert "og:" not in html, address
             assert "twitter:" not in html, address
+        for address in self.without_exit():
+            assert 'property="og:title"' in self.client.get(address).content.decode(), address
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,14 @@ class HelpPanelTests(TestCase):
 
         html = render_panel("/some/lesson/?country=fr")
 
-        assert 'href="/some/lesson/?country=GB#help-panel-heading"' in html
-        assert 'href="/some/lesson/?country=FR#help-panel-heading" aria-current="true"' in html
+        assert 'href="?country=GB#help-panel-heading"' in html
+        assert 'href="?country=FR#help-panel-heading" aria-current="true"' in html
         assert 'href="/help/?country=FR"' in html
+
+    def test_an_address_that_pretends_to_be_another_site_leads_nowhere_else(self):
+        make_number("FR")
+
+        assert "evil.example" not in render_panel("//evil.example/help/")
 
     def test_the_youngest_hear_of_a_grown_up_from_the_page_or_the_context(self):
         young = SimpleNamespace(age_band=SimpleNamespace(code="B2"))
