@@ -1,5 +1,6 @@
 """The screen of one review: who has said what, what it waits for, and what can be done about it."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -119,7 +120,7 @@ class RoundScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
         return self.render_to_response(context, status=status)
 
 
-class SteerReview(ForReadersOfReviews, View):
+class SteerReview(ForReadersOfReviews, View, ABC):
     """Does one thing to a review and goes back to its screen; says why where it can't."""
 
     http_method_names = ["post"]
@@ -134,8 +135,9 @@ class SteerReview(ForReadersOfReviews, View):
             messages.success(request, done)
         return redirect("review_round", round_id)
 
+    @abstractmethod
     def do(self, request: HttpRequest, pk: int) -> tuple[int, str]:
-        raise NotImplementedError
+        """Do it, and return the review that it was done to and what to say. Raises ``CannotSteer``."""
 
     def round_id(self, pk: int) -> int:
         """The review that ``pk`` belongs to."""

@@ -1,5 +1,6 @@
 """At the desk: invite somebody to a seat, send a link again, take it back."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -36,15 +37,16 @@ class InviteForm(forms.Form):
     )
 
 
-class AtTheRound(WagtailAdminTemplateMixin, View):
+class AtTheRound(WagtailAdminTemplateMixin, View, ABC):
     """A screen that leads back to a review; closed to those who may not invite to its seats."""
 
     header_icon = "mail"
     request: HttpRequest
     assignment: Assignment
 
+    @abstractmethod
     def find(self, pk: int) -> Assignment:
-        raise NotImplementedError
+        """The seat that the address names."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.assignment = self.find(kwargs["pk"])
