@@ -1,5 +1,6 @@
 """A review under way: what it asks for, how far it is, and where it goes next."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -148,15 +149,15 @@ def due_on(seat: ReviewSeat, *, round: ReviewRound) -> date:
 
 def open_stage(round: ReviewRound) -> ReviewStage | None:
     """The first stage that still lacks a sign-off; None when everything is signed."""
-    for assignment in _in_order(round):
-        if not assignment.is_filled:
-            return assignment.seat.stage
-    return None
+    unfilled = unfilled_seats(round)
+    return unfilled[0].seat.stage if unfilled else None
 
 
-def _in_order(round: ReviewRound) -> Any:
+def unfilled_seats(round: ReviewRound) -> list[Assignment]:
+    """The seats that still lack a sign-off, in the order in which they are asked."""
     asked = round.assignments.exclude(status=SeatStatus.NOT_NEEDED)
-    return asked.select_related("seat__stage", "seat__group").order_by("seat__position")
+    in_order = asked.select_related("seat__stage", "seat__group").order_by("seat__position")
+    return [each for each in in_order if not each.is_filled]
 
 
 def advance(round: ReviewRound, *, user: Any = None) -> None:
@@ -201,20 +202,24 @@ def _comes_before(task_id: int, stage: ReviewStage) -> bool:
     return first_seat.get(task_id, 0) < first_seat[stage.pk]
 
 
-def waits_for(round: ReviewRound, *, without: Assignment | None = None) -> list[str]:
+def waits_for(round: ReviewRound) -> list[str]:
     """The names of the seats of the stage that a review is at which are not filled, in order."""
-    waiting = [each for each in _in_order(round) if not each.is_filled and each.pk != (without and without.pk)]
-    return [each.seat.name for each in waiting if each.seat.stage_id == waiting[0].seat.stage_id]
+    return first_names(unfilled_seats(round))
 
 
-def next_step(assignment: Assignment, decision: str) -> str:
-    """What will happen on that decision, as a button says it."""
+def first_names(unfilled: Sequence[Assignment]) -> list[str]:
+    """The names of those of ``unfilled`` that are asked first, all of one stage."""
+    return [each.seat.name for each in unfilled if each.seat.stage_id == unfilled[0].seat.stage_id]
+
+
+def next_step(assignment: Assignment, decision: str, *, unfilled: Sequence[Assignment]) -> str:
+    """What will happen on that decision, as a button says it, where the seats ``unfilled`` are not signed."""
     label = str(Decision(decision).label)
     if decision == Decision.REQUEST_CHANGES:
         return f"{label}: goes back to its editors"
     if decision == Decision.OUTSIDE_COMPETENCE:
         return f"{label}: the seat is free again"
-    waiting = waits_for(assignment.round, without=assignment)
+    waiting = first_names([each for each in unfilled if each.pk != assignment.pk])
     if waiting:
         return f"{label}: waits for {' and '.join(name.lower() for name in waiting)}"
     return f"{label}{_last_step(assignment.round)}"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from django.db.models import prefetch_related_objects
+
 from checks.facts import Facts
 from curriculum.models import AgeBand, Topic
 
@@ -54,8 +56,10 @@ def items_of(stored: Any) -> list[Any]:
 
 
 def linked_topics(lesson: LessonPage) -> list[Topic]:
-    """The topics, from what is prefetched or held in memory."""
-    return [link.tag for link in lesson.lesson_topics.all()]
+    """The topics, from what is prefetched or held in memory; those of a draft in one query."""
+    links = list(lesson.lesson_topics.all())
+    prefetch_related_objects(links, "tag__floor")
+    return [link.tag for link in links]
 
 
 def topics_of(lesson: LessonPage, facts: Facts) -> list[Topic]:

@@ -20,19 +20,20 @@ from wagtail.models import Page
 
 from .canonical import Canon, Picture, Rows
 from .parts import PageParts, parts_file, parts_for
-from .references import Chosen, Words, words_of
+from .references import Chosen, RowsInHand, Words, words_of
 
 # Raise it with every change of what a hash is made from: a new part, another way to write a value. Every hash then
 # differs from those that were signed, which is true: they were signed under another recipe.
 RECIPE = 1
 
 
-def part_hashes(page: Page) -> dict[str, str]:
+def part_hashes(page: Page, *, rows: RowsInHand | None = None) -> dict[str, str]:
     """The hash (SHA-256 in hex) of each part that the page's type has, in the order of ``part_labels()``.
 
-    ``page`` is of its own type (``page.specific``), saved or not. Raises ``BrokenPartsError`` for a type without parts.
+    ``page`` is of its own type (``page.specific``), saved or not. ``rows``: what it links to, fresh from the database;
+    the others are fetched. Raises ``BrokenPartsError`` for a type without parts.
     """
-    return _hashes(page, without_fields=frozenset())
+    return _hashes(page, without_fields=frozenset(), rows=rows or {})
 
 
 def content_hash(hashes: Mapping[str, str]) -> str:
@@ -43,11 +44,11 @@ def content_hash(hashes: Mapping[str, str]) -> str:
 def content_hash_without_address(page: Page) -> str:
     """One hash over all that an alias shares with its source: everything but the address and the code."""
     own = parts_file().own_to_each_copy
-    hashes = _hashes(page, without_fields=frozenset(own.fields))
+    hashes = _hashes(page, without_fields=frozenset(own.fields), rows={})
     return content_hash({part: one for part, one in hashes.items() if part not in own.parts})
 
 
-def _hashes(page: Page, *, without_fields: Collection[str]) -> dict[str, str]:
+def _hashes(page: Page, *, without_fields: Collection[str], rows: RowsInHand) -> dict[str, str]:
     model: Any = type(page)
     parts = parts_for(model)
     canon = Canon()
@@ -56,7 +57,7 @@ def _hashes(page: Page, *, without_fields: Collection[str]) -> dict[str, str]:
         for part, names in parts.fields.items()
     }
     elsewhere = _printed_from_elsewhere(page, parts)
-    encoder = _encoder(words_of(canon.chosen))
+    encoder = _encoder(words_of(canon.chosen, rows=rows))
     hashes = {
         part: _digest(
             {"recipe": RECIPE, "type": parts.label, "part": part, "fields": fields, "also": elsewhere.get(part, [])},

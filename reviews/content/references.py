@@ -5,7 +5,7 @@ was loaded counts as changed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,17 +33,25 @@ class Chosen:
 
 Words = dict[str, Any]
 
+# (model, key) to row.
+RowsInHand = Mapping[tuple[type[models.Model], Any], Any]
 
-def words_of(chosen: Iterable[Chosen]) -> dict[Chosen, Words]:
-    """The words of every row, by what chose it. A row that is gone has no words, and that is said too."""
+
+def words_of(chosen: Iterable[Chosen], *, rows: RowsInHand | None = None) -> dict[Chosen, Words]:
+    """The words of every row, by what chose it. A row that is gone has no words, and that is said too.
+
+    ``rows``: those that ``fresh_rows`` has just fetched, and that need not be fetched again.
+    """
+    known = rows or {}
     wanted: dict[type[models.Model], set[Chosen]] = defaultdict(set)
     for one in chosen:
         wanted[one.model].add(one)
     found = {}
     for model, ones in wanted.items():
-        rows = {str(row.pk): row for row in _rows(model, {one.pk for one in ones})}
+        unknown = {one.pk for one in ones if (model, one.pk) not in known}
+        fresh = {str(row.pk): row for row in fresh_rows(model, unknown)} if unknown else {}
         for one in ones:
-            row = rows.get(str(one.pk))
+            row = known.get((model, one.pk)) or fresh.get(str(one.pk))
             found[one] = _row_words(row) if row is not None else {"gone": model._meta.label}
     return found
 
@@ -80,7 +88,8 @@ def _said(model: type[models.Model]) -> ReferenceWords | None:
     return parts_file().references.get(model._meta.label)
 
 
-def _rows(model: type[models.Model], keys: set[Any]) -> "models.QuerySet[Any]":
+def fresh_rows(model: type[models.Model], keys: Collection[Any]) -> "models.QuerySet[Any]":
+    """The rows with these keys, with all that their words need."""
     joined, fetched = [], []
     for path in word_paths(model):
         head, _, rest = path.partition(".")

@@ -12,14 +12,13 @@ from ..kept_findings import OF_REVIEWS
 from ..panel_contents import PanelContents, contents
 
 
-def noticed_in(page: Any) -> PanelContents | None:
-    """What a reviewer is shown beside ``page``; None for a page that is not checked.
+def noticed_in(page: Any, *, facts: Facts) -> PanelContents | None:
+    """What a reviewer is shown beside ``page``, of which ``facts`` know; None for a page that is not checked.
 
     Whether its sign-offs are enough is not told to who is about to give one.
     """
     if not isinstance(page, Checked):
         return None
-    facts = Facts(page)
     judgement = judge(page, facts=facts, rules=structural_rules().keys() - OF_REVIEWS)
     return contents(
         PageReport(

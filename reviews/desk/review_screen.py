@@ -1,5 +1,6 @@
 """The one screen on which a seat is decided: the page on the left, what matters for the decision on the right."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -12,7 +13,9 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..comments import comments_of, keep_comments
+from checks.facts import Facts
+
+from ..comments import keep_comments
 from ..content.parts import part_labels
 from ..deciding import DecisionRefused, decide
 from ..drafts import newest_draft
@@ -21,7 +24,7 @@ from ..independence import why_not
 from ..invitations.boxes import boxes_for
 from ..models import Assignment, Decision, ReviewComment, ReviewRound, RoundStatus, SeatStatus, SignOff
 from ..releasing import CannotRelease
-from ..reviewing import next_step, open_stage, refresh, waits_for
+from ..reviewing import first_names, next_step, refresh, unfilled_seats
 from ..risk import FINAL
 from ..templatetags.exceptions import exceptions_from_post
 from ..working_days import WorkingDays
@@ -31,7 +34,7 @@ from .due_words import due
 from .noticed import noticed_in
 from .rights import ForReadersOfReviews
 from .round_state import shown_sign_off
-from .signed_before import changes_between, changes_for, page_of_revision
+from .signed_before import changes_between, changes_for, last_yes, page_of_revision
 
 # What each refusal answers with.
 STATUSES = {"moved_on": 409, "not_yours": 403, "incomplete": 400, "closed": 409, "blocked": 409}
@@ -52,6 +55,12 @@ class ReviewScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
     @cached_property
     def page(self) -> Any:
         return newest_draft(self.assignment.round.page_id)
+
+    @cached_property
+    def comments(self) -> list[ReviewComment]:
+        """What reviewers suggested in this review."""
+        made = ReviewComment.objects.filter(assignment__round=self.assignment.round_id)
+        return list(made.select_related("identity", "assignment__seat"))
 
     @cached_property
     def why_not(self) -> str:
@@ -105,6 +114,7 @@ class ReviewScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
     def _keep_comments(self, form: DecisionForm) -> HttpResponse:
         identity = identity_of(self.request.user)
         keep_comments(assignment=self.assignment, identity=identity, page=self.page, comments=form.comments)
+        self.__dict__.pop("comments", None)
         return self._answer(form, told="Your comments are kept. Nothing is decided yet.")
 
     def _refused(self, form: DecisionForm, refused: DecisionRefused) -> HttpResponse:
@@ -151,24 +161,27 @@ class ReviewScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
         status: int = 200,
     ) -> HttpResponse:
         assignment, today = self.assignment, timezone.localdate()
-        closed = self.why_not or why_closed(assignment)
+        unfilled = unfilled_seats(assignment.round)
+        closed = self.why_not or why_closed(assignment, unfilled=unfilled)
+        facts, earlier = Facts(self.page), earlier_decisions(assignment.round)
         context = self.get_context_data(
             form=form,
             problems=problems or [],
             moved_on=moved_on,
             told=told,
             closed=closed,
-            buttons=[] if closed else decisions_of(assignment),
+            buttons=[] if closed else decisions_of(assignment, unfilled=unfilled),
             assignment=assignment,
             round=assignment.round,
             reviewed=self.page,
             due=due(assignment.due_on, today=today, calendar=WorkingDays.known()),
             modes=modes_of(self.page),
-            changes=changes_for(assignment, page=self.page),
-            noticed=noticed_in(self.page),
+            changes=changes_for(assignment, page=self.page, signed=last_yes(assignment, given=earlier)),
+            facts=facts,
+            noticed=noticed_in(self.page, facts=facts),
             part_names=[label for part, label in part_labels().items() if part in assignment.seat.parts],
-            earlier=[shown_sign_off(given) for given in earlier_decisions(assignment.round)],
-            comments=comments_here(assignment),
+            earlier=[shown_sign_off(given) for given in earlier],
+            comments=self.comments,
             boxes=[] if closed else boxes_for(self.page, seat=assignment.seat, form=cast(Any, form)),
             notice=NOTICE if assignment.seat.speaks_for_young_people else "",
         )
@@ -179,10 +192,12 @@ class ReviewScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
     def _my_comments(self) -> dict[str, str]:
         if self.why_not:
             return {}
-        return comments_of(assignment=self.assignment, identity=identity_of(self.request.user))
+        mine = identity_of(self.request.user)
+        here = [each for each in self.comments if each.assignment_id == self.assignment.pk]
+        return {each.place: each.words for each in here if each.identity_id == mine.pk and each.answered_at is None}
 
 
-def why_closed(assignment: Assignment) -> str:
+def why_closed(assignment: Assignment, *, unfilled: Sequence[Assignment]) -> str:
     """Why there is nothing to decide here for anybody now, in words; empty when there is."""
     round = assignment.round
     if round.status not in {RoundStatus.OPEN, RoundStatus.SENT_BACK}:
@@ -191,17 +206,16 @@ def why_closed(assignment: Assignment) -> str:
         return "This review no longer asks for this seat."
     if assignment.is_filled:
         return ""
-    stage = open_stage(round)
-    if stage and stage.pk != assignment.seat.stage_id:
-        waiting = " and ".join(name.lower() for name in waits_for(round))
+    if unfilled and unfilled[0].seat.stage_id != assignment.seat.stage_id:
+        waiting = " and ".join(name.lower() for name in first_names(unfilled))
         return f"The page has not come to this seat yet: it waits for {waiting}."
     return ""
 
 
-def decisions_of(assignment: Assignment) -> list[tuple[str, str]]:
+def decisions_of(assignment: Assignment, *, unfilled: Sequence[Assignment]) -> list[tuple[str, str]]:
     """(decision, words of its button); a seat that is signed can only be taken back by asking for changes."""
     offered = [Decision.REQUEST_CHANGES] if assignment.is_filled else list(Decision)
-    return [(decision.value, next_step(assignment, decision.value)) for decision in offered]
+    return [(decision.value, next_step(assignment, decision.value, unfilled=unfilled)) for decision in offered]
 
 
 def modes_of(page: Any) -> list[tuple[str, str]]:
@@ -213,9 +227,3 @@ def earlier_decisions(round: ReviewRound) -> list[SignOff]:
     """Every decision on the page, of all its reviews, by seat and the newest first."""
     given = SignOff.objects.filter(page_id=round.page_id).select_related("seat", "identity", "round")
     return list(given.order_by("seat__position", "-signed_at", "-pk"))
-
-
-def comments_here(assignment: Assignment) -> list[ReviewComment]:
-    """What reviewers suggested in this review."""
-    made = ReviewComment.objects.filter(assignment__round=assignment.round_id)
-    return list(made.select_related("identity", "assignment__seat"))

@@ -1,6 +1,6 @@
 """What is new to a seat since it last said yes: the page as it was then, beside the page as it is now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,9 +41,8 @@ class Changes:
     is_lost: bool = False
 
 
-def changes_for(assignment: Assignment, *, page: Any) -> Changes:
-    """What changed in the parts of a seat between its last yes to the page and ``page``, the newest draft."""
-    signed = last_yes(assignment)
+def changes_for(assignment: Assignment, *, page: Any, signed: SignOff | None) -> Changes:
+    """What changed in the parts of a seat between ``signed``, its last yes, and ``page``, the newest draft."""
     if signed is None:
         return Changes(None, [])
     now = assignment.seat.covers(assignment.round.part_hashes)
@@ -81,10 +80,10 @@ def _ends(runs: list[Run]) -> list[Run]:
     return shown
 
 
-def last_yes(assignment: Assignment) -> SignOff | None:
-    """The last yes of the seat to the page, of whichever review."""
-    given = SignOff.objects.positive().filter(page_id=assignment.round.page_id, seat_id=assignment.seat_id)
-    return given.select_related("identity", "seat").order_by("-signed_at", "-pk").first()
+def last_yes(assignment: Assignment, *, given: Iterable[SignOff]) -> SignOff | None:
+    """The last yes of the seat to the page, of whichever review, among every decision ``given`` on it."""
+    yes = [each for each in given if each.seat_id == assignment.seat_id and each.is_positive]
+    return max(yes, key=lambda each: (each.signed_at, each.pk), default=None)
 
 
 def page_as_signed(signed: SignOff, *, beside: Any) -> Any:
@@ -94,7 +93,7 @@ def page_as_signed(signed: SignOff, *, beside: Any) -> Any:
     """
     for revision in _revisions(signed.page_id).filter(created_at__lte=signed.signed_at)[:TRIED]:
         page = draft_of(revision, beside=beside)
-        if signed.seat.covers(part_hashes(page)) == signed.part_hashes:
+        if signed.seat.covers(part_hashes(page, rows=page.linked_rows)) == signed.part_hashes:
             return page
     return None
 

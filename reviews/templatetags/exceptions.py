@@ -26,9 +26,9 @@ def exceptions_of_seat(context: Mapping[str, Any], assignment: Assignment) -> di
 
     What was answered in a form that came back stays answered.
     """
-    # The screen has it in hand: to fetch a draft takes many queries.
+    # The screen has both in hand: to fetch a draft, and to look at all of it, takes long.
     page = context.get("reviewed") or page_under_review(assignment.round)
-    facts = Facts(page)
+    facts = context.get("facts") or Facts(page)
     data = getattr(context.get("request"), "POST", {})
     rows = exceptions_shown(page, open_exceptions(page, facts), facts)
     for row in rows:

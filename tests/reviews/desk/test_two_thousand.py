@@ -4,6 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from reviews.drafts import newest_draft
+from tests.lessons.marked_lesson import mark
+from tests.reviews.makers import person, sign
+
 from .in_review import InReview
 from .many import many_in_review
 
@@ -35,3 +39,23 @@ def test_two_thousand_pages_cost_as_many_queries_as_two(client):
 
     assert queries() == few
     assert max(few.values()) < 50
+
+
+def test_the_review_of_a_lesson_with_all_that_a_lesson_can_hold_costs_fewer_than_fifty(client):
+    desk = InReview(client)
+    for code in ("education", "clinical", "lived-experience"):
+        sign(desk.round, code)
+    lesson = newest_draft(desk.lesson.pk)
+    mark(lesson)
+    lesson.save_revision(user=desk.editor, clean=False)
+    reader = person("education")
+
+    def queries():
+        with CaptureQueriesContext(connection) as counted:
+            response = desk.get("review_seat", desk.seat("education").pk, user=reader)
+        assert "review-difference__side" in response.content.decode()
+        return len(counted)
+
+    queries()
+
+    assert queries() < 50
