@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.blocks import StreamValue
 
-# What a reader acts on. Order, topics, pairs and notes are the keepers' own business.
+# What a reader acts on, and who meets it at all. Order, topics and notes are the keepers' own business.
 FACTS = (
     "name",
     "local_names",
@@ -17,6 +17,7 @@ FACTS = (
     "for_whom",
     "age_from",
     "age_to",
+    "band_from",
     "languages",
     "interpreters",
     "channels",
@@ -25,6 +26,7 @@ FACTS = (
     "confidential_limits",
     "deaf_access",
     "what_happens",
+    "only_with_pair",
 )
 
 
@@ -36,8 +38,11 @@ def fingerprint(service: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    # Each block's own value: a stream that nobody has looked at yet gives back what was stored, in another spelling.
-    return [child.block.get_prep_value(child.value) for child in value] if isinstance(value, StreamValue) else value
+    if isinstance(value, StreamValue):
+        # Each block's own value: a stream that nobody looked at yet gives back what was stored, in another spelling.
+        return [child.block.get_prep_value(child.value) for child in value]
+    # A band by what it will be called for good; a "no" is as empty as nothing.
+    return getattr(value, "code", value) or None
 
 
 def _without_empty(value: Any) -> Any:

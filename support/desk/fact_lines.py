@@ -43,7 +43,8 @@ def _lines(entry: HelpService) -> Iterator[tuple[str, list[str]]]:
 
 
 def _label(name: str) -> str:
-    return "Ages" if name == "age_from" else str(HelpService._meta.get_field(name).verbose_name).capitalize()
+    own = {"age_from": "Ages", "band_from": "Shown from", "only_with_pair": "Shown together"}
+    return own.get(name) or str(HelpService._meta.get_field(name).verbose_name).capitalize()
 
 
 def _words(entry: HelpService, name: str) -> list[str]:
@@ -51,6 +52,11 @@ def _words(entry: HelpService, name: str) -> list[str]:
         return [_ages(entry)]
     if name == "languages":
         return [", ".join(entry.language_names)] if entry.languages else []
+    if name == "only_with_pair":
+        together = ", ".join(sorted(pair.name for pair in entry.pair_with.all()))
+        return (
+            [f"Never without {together or 'another service, which is not chosen yet'}"] if entry.only_with_pair else []
+        )
     if name in ("kind", "anonymous"):
         return [str(getattr(entry, f"get_{name}_display")())]
     value: Any = getattr(entry, name)

@@ -9,6 +9,7 @@ from wagtail.models import ModelLogEntry
 from support.checking import CheckRefused, under_check
 from support.directory import shown_services
 from support.models import HelpService
+from tests.factories import AgeBandFactory
 from tests.support.entries import PHONE, make_service
 from tests.support.keepers import check, edit, make_keeper
 
@@ -81,6 +82,19 @@ def test_facts_that_are_published_without_a_check_are_hidden_until_there_is_one(
     assert not shown_services()
     check(entry, jo)
     assert shown_services()[0].ways[0]["address"] == "0800 000 009"
+
+
+@pytest.mark.parametrize("name", ["band_from", "only_with_pair"])
+def test_who_meets_an_entry_is_checked_as_its_facts_are(entry, ada, jo, name):
+    edit(entry, ada, publish=True, band_from=AgeBandFactory(code="B5"), only_with_pair=False)
+    check(entry, jo)
+    assert shown_services()
+    before = HelpService.objects.get(pk=entry.pk).facts
+
+    edit(entry, ada, publish=True, **{name: None if name == "band_from" else True})
+
+    assert HelpService.objects.get(pk=entry.pk).facts != before
+    assert not shown_services()
 
 
 def test_what_is_no_fact_needs_no_check(entry, ada, jo):
