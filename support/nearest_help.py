@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .channels import ChannelValue
+from .directory import with_their_pairs
 from .expiry import hidden_on
 from .help_services import HelpService
 
@@ -23,6 +24,9 @@ FOR_OLDER = HelpService.Kind.SUICIDE_PREVENTION
 OLDER_FROM = 14
 ADULTS_FROM = 18
 WRITTEN = ("text", "chat", "whatsapp")
+SHOWN = ("phone", *WRITTEN)
+
+Way = tuple[HelpService, ChannelValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,34 @@ def nearest_ways(entries: Iterable[HelpService], *, band: Any, on: date) -> tupl
     First a telephone, then a text or chat, of another service where there is one. Without ``band`` the reader may be of
     any age: what is for older students or for adults is left out.
     """
-    fitting = sorted((entry for entry in entries if _fits(entry, band)), key=_order)
-    line = next(_with_channel(fitting, "phone"), None)
-    written = list(_with_channel(fitting, *WRITTEN))
-    others = [way for way in written if not line or way[0].pk != line[0].pk]
-    chosen = [way for way in (line, next(iter(others or written), None)) if way]
-    chosen += [way for way in _with_channel(fitting, "phone", *WRITTEN) if way not in chosen]
-    return tuple(_whole(*way, fitting=fitting, on=on) for way in chosen[:MOST_WAYS])
+    fitting = sorted(with_their_pairs([entry for entry in entries if _fits(entry, band)]), key=_order)
+    called, written = list(_with_channel(fitting, "phone")), list(_with_channel(fitting, *WRITTEN))
+    line = called[:1]
+    elsewhere = [way for way in written if not line or way[0].pk != line[0][0].pk]
+    return tuple(_without_repeats([*line, *elsewhere[:1], *written, *elsewhere, *called], fitting=fitting, on=on))
+
+
+def _without_repeats(ways: Iterable[Way], *, fitting: list[HelpService], on: date) -> Iterator[HelpWay]:
+    """The first ``MOST_WAYS`` of ``ways``, each once, with its pairs beside it where they do not stand yet."""
+    given: list[Way] = []
+    beside: set[Any] = set()
+    for way in ways:
+        service, channel = way
+        if way in given or service.pk in beside or len(given) == MOST_WAYS:
+            continue
+        given.append(way)
+        seen = beside | {one.pk for one, _ in given}
+        pairs = [one for one in fitting if one.pk not in seen and _are_a_pair(service, one)]
+        beside |= {one.pk for one in pairs}
+        together = tuple(HelpWay(one, other, check_of(one, on=on)) for one, other in _with_channel(pairs, *SHOWN))
+        yield HelpWay(service, channel, check_of(service, on=on), together)
+
+
+def _are_a_pair(one: HelpService, other: HelpService) -> bool:
+    """Whether the two are shown together: it is enough that one of them says so."""
+    return any(pair.pk == other.pk for pair in one.pair_with.all()) or any(
+        pair.pk == one.pk for pair in other.pair_with.all()
+    )
 
 
 def _fits(entry: HelpService, band: Any) -> bool:
@@ -85,15 +110,8 @@ def _order(entry: HelpService) -> tuple[int, int, str]:
     return (kinds.index(HelpService.Kind(entry.kind)), entry.priority, entry.name)
 
 
-def _with_channel(entries: Iterable[HelpService], *types: str) -> Iterator[tuple[HelpService, ChannelValue]]:
+def _with_channel(entries: Iterable[HelpService], *types: str) -> Iterator[Way]:
     for entry in entries:
         channel = next((way for way in entry.ways if way.get("type") in types), None)
         if channel:
             yield entry, channel
-
-
-def _whole(service: HelpService, channel: ChannelValue, *, fitting: list[HelpService], on: date) -> HelpWay:
-    pairs = {pair.pk for pair in service.pair_with.all()}
-    beside = _with_channel((entry for entry in fitting if entry.pk in pairs), "phone", *WRITTEN)
-    together = tuple(HelpWay(entry, way, check_of(entry, on=on)) for entry, way in beside)
-    return HelpWay(service, channel, check_of(service, on=on), together)

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Site
 
 from checks.passages import language_of
 from checks.structure import Noticed, NotYet, structural_rule
 
-from .channels import ChannelValue
 from .directory import services_for_reader, shown_services
 from .models import EmergencyNumber, HelpSettings
+from .nearest_help import HelpWay, nearest_ways
 from .standard_texts import DIRECTORY
 
 # Rule SR-03.
@@ -70,10 +71,11 @@ def _what_is_unmet(page: Any) -> str:
     if len(ways) < WAYS_NEEDED:
         has = "no way" if not ways else "one way"
         return (
-            f"the directory has {has} to help in {country.country_name} that two people have checked. Two are needed."
+            f"the help panel of this page has {has} to help in {country.country_name} that two people have checked. "
+            "Two are needed, for students of its age."
         )
-    if not any(way.needs_no_call for way in ways):
-        return f"every checked way to help in {country.country_name} is a call. Add one by text, by chat or in person."
+    if not any(way.channel.needs_no_call for way in ways):
+        return f"every checked way to help in {country.country_name} is a call. Add one by text or by chat."
     return ""
 
 
@@ -86,10 +88,11 @@ def _country_of(page: Any) -> EmergencyNumber | None:
     return HelpSettings.stored_for(site_id=site.pk if isinstance(site, Site) else None).country
 
 
-def _checked_ways(country: str, *, band: Any) -> Iterator[ChannelValue]:
-    for entry in services_for_reader(country=country, band=band):
-        if not entry.is_unchecked:
-            yield from entry.ways
+def _checked_ways(country: str, *, band: Any) -> list[HelpWay]:
+    """What the panel of a page for that band shows; an entry that no panel shows helps none of its readers."""
+    entries = services_for_reader(country=country, band=band)
+    shown = nearest_ways(entries, band=band, on=timezone.localdate())
+    return [way for way in shown if not way.check.is_unchecked]
 
 
 def _has_words(page: Any, name: str) -> bool:

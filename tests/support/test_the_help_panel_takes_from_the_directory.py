@@ -124,6 +124,39 @@ def test_a_pair_is_always_shown_together_and_counts_as_one():
     ]
 
 
+def test_two_that_would_both_be_chosen_are_printed_once_as_the_pair_that_they_are():
+    one, other = make_service("gb-one", priority=1), make_service("gb-two", kind="crisis_text", channels=(TEXT,))
+    make_service("gb-third", kind="listening", channels=(TEXT,))
+    other.pair_with.add(one)
+    other.save()
+
+    ways = help_panel(country="GB").ways
+
+    assert [(way.service.code, [each.service.code for each in way.together]) for way in ways] == [
+        ("gb-one", ["gb-two"]),
+        ("gb-third", []),
+    ]
+
+
+def test_the_pair_of_a_service_with_two_ways_is_printed_once():
+    one, other = make_service("gb-one", channels=(PHONE, TEXT), priority=1), make_service("gb-two", priority=2)
+    one.pair_with.add(other)
+    one.save()
+
+    ways = help_panel(country="GB").ways
+
+    assert [(way.channel["type"], len(way.together)) for way in ways] == [("phone", 1), ("text", 0)]
+
+
+def test_what_is_never_shown_alone_is_not_shown_where_its_pair_has_no_place_in_the_panel():
+    abuse = make_service("gb-home", kind="abuse")
+    bound = make_service("gb-bound", only_with_pair=True)
+    bound.pair_with.add(abuse)
+    bound.save()
+
+    assert codes() == []
+
+
 def test_an_entry_says_when_it_was_checked_and_until_when_a_kept_copy_may_show_it():
     today = timezone.localdate()
     service = make_service("gb-child", checked_on=today)

@@ -40,8 +40,10 @@ def in_britain(site):
         ([{"channels": (PHONE, TEXT), "is_checked": False}], "no way to help"),
         ([{"channels": (PHONE, TEXT), "country": "FR"}], "no way to help"),
         ([{"channels": (PHONE, TEXT), "age_from": 18}], "no way to help"),
+        ([{"channels": (PHONE, TEXT), "kind": "community"}], "no way to help"),
+        ([{"channels": (PHONE,)}, {"channels": (TEXT,), "kind": "abuse"}], "one way to help"),
     ],
-    ids=["none", "one", "calls only", "unchecked", "elsewhere", "adults only"],
+    ids=["none", "one", "calls only", "unchecked", "elsewhere", "adults only", "for some", "in no panel"],
 )
 def test_a_sensitive_lesson_needs_two_checked_ways_to_help_one_without_a_call(sensitive, entries, said):
     for number, fields in enumerate(entries):
