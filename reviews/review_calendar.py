@@ -90,7 +90,7 @@ class CountedPages(WagtailPaginator):
 
 
 class TickColumn(Column):
-    """A box to tick, where no review is under way."""
+    """A box to tick; a page that is under way can be given a stand-in, and is refused a second start in words."""
 
     cell_template_name = "reviews/calendar_tick.html"
 
@@ -123,7 +123,7 @@ class ReviewCalendar(ForPeopleWhoStartReviews, ReportView):
     }
     list_export = list(export_headings)
     columns = [
-        TickColumn("tick", label="Start", width="6%", accessor=lambda dates: dates.pk),
+        TickColumn("tick", label="Choose", width="6%", accessor=lambda dates: dates.pk),
         TitleColumn("name", label="Page", get_url=lambda dates: dates.editor, width="28%"),
         DayColumn("review_due_on", label="Due", sort_key="review_due_on"),
         NamedColumn("due_words", label="How long"),
@@ -205,6 +205,10 @@ class StartReviews(ForPeopleWhoStartReviews, View):
         _say(request, restart_reviews(pages, request.user))
 
 
+# What the form sends for nobody in particular.
+LEAD_EDITORS = "lead-editors"
+
+
 class NameStandIn(StartReviews):
     """Says who looks after the ticked pages when their owner can't."""
 
@@ -213,7 +217,7 @@ class NameStandIn(StartReviews):
     def do(self, request: HttpRequest, pages: list[Page]) -> None:
         asked = request.POST.get("stand_in", "")
         chosen = who_may_stand_in().filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
-        if asked and chosen is None:
+        if chosen is None and asked != LEAD_EDITORS:
             messages.error(request, "Choose somebody from the list. Nothing was changed.")
             return
         count = name_stand_in(pages=pages, stand_in=chosen)

@@ -95,8 +95,11 @@ class Restarted:
 
 def restart_reviews(pages: Iterable[Page], user: Any) -> Restarted:
     """Start a full review of each page. One that is refused keeps no other from starting."""
-    outcome = Restarted()
+    outcome, under_way = Restarted(), _under_full_review()
     for page in pages:
+        if page.pk in under_way:
+            outcome.refused.append((page, "Its full review is under way already."))
+            continue
         try:
             with transaction.atomic():
                 start_full_review(page=page, user=user)

@@ -76,7 +76,6 @@ def test_a_row_says_how_long_who_and_what_is_under_way(client, waiting, lead):
 
     assert (row.name, row.due_words, row.owner_name, row.risk) == ("T9.4 A page", "3 days overdue", "Ed", "Sensitive")
     assert row.state == "Under way, Left the lists"
-    assert f'value="{page.pk}"' not in words(answer)
 
 
 def test_an_empty_calendar_says_so(client, waiting, lead):
@@ -97,9 +96,20 @@ def test_starting_twice_starts_one_review(client, waiting, lead):
     page = due_in(waiting, 1)
 
     start(client, page)
-    start(client, page)
+    again = words(start(client, page))
 
     assert ReviewRound.objects.filter(page=page).count() == 1
+    assert "could not start. Its full review is under way already." in again
+
+
+def test_somebody_is_named_for_a_page_whose_review_is_under_way_too(client, waiting, lead):
+    page, editor = due_in(waiting, 1), person("Editors")
+    start(client, page)
+
+    assert f'value="{page.pk}"' in words(client.get(reverse("review_calendar")))
+    name_for(client, editor.pk, page)
+
+    assert PageDates.objects.get(page=page).stand_in == editor
 
 
 def test_nothing_ticked_and_nonsense_are_said_kindly(client, waiting, lead):
@@ -158,13 +168,13 @@ def test_the_lead_editors_can_be_named_again(client, waiting, lead):
     page = due_in(waiting, 5)
     name_for(client, person("Editors").pk, page)
 
-    answer = name_for(client, "", page)
+    answer = name_for(client, "lead-editors", page)
 
     assert "The lead editors will be reminded of 1 page" in words(answer)
     assert PageDates.objects.get(page=page).stand_in is None
 
 
-@pytest.mark.parametrize("nonsense", ["nobody", "-1", "9" * 30, "²"])
+@pytest.mark.parametrize("nonsense", ["", "nobody", "-1", "9" * 30, "²"])
 def test_only_somebody_who_may_write_pages_is_named(client, waiting, lead, nonsense):
     page = due_in(waiting, 5)
 
