@@ -30,7 +30,7 @@ def _serve(request: HttpRequest, kind: HelpPaper) -> HttpResponseBase:
     if paper is None:
         return unknown_paper(request)
     country, age = request.GET.get("country", "").strip().upper(), request.GET.get("age", "").strip()
-    band = AgeBand.objects.filter(slug=age).first() if "\x00" not in age else None
+    band = _band(age) if age else None
     if (age and not band) or (country and not _is_known(country)):
         return render(request, "guides/unknown_reader.html", status=404)
     document = help_document(kind, country=country, band=band, site=Site.find_for_request(request))
@@ -39,3 +39,10 @@ def _serve(request: HttpRequest, kind: HelpPaper) -> HttpResponseBase:
 
 def _is_known(country: str) -> bool:
     return "\x00" not in country and EmergencyNumber.objects.filter(country=country).exists()
+
+
+def _band(age: str) -> AgeBand | None:
+    try:
+        return AgeBand.objects.by_argument(age)
+    except AgeBand.DoesNotExist:
+        return None

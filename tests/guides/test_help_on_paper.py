@@ -31,6 +31,13 @@ def test_a_sheet_holds_eight_cards_each_with_emergency_school_line_and_text(fetc
     assert cards.text.count("ask again after") == 2 * 8
 
 
+def test_the_age_may_be_named_as_every_address_names_it(client):
+    answers = [client.get(f"{CARDS}?country=GB&age={age}") for age in ("11-14", "B4", "b4")]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert len({b"".join(answer.streaming_content) for answer in answers}) == 1
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_poster_is_one_page_with_room_for_the_adult_at_school(fetch, paper):
     poster = fetch(f"{POSTER}?country=GB&paper={paper}")
