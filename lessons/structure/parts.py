@@ -58,7 +58,7 @@ def items_of(stored: Any) -> list[Any]:
 def linked_topics(lesson: LessonPage) -> list[Topic]:
     """The topics, from what is prefetched or held in memory; those of a draft in one query."""
     links = list(lesson.lesson_topics.all())
-    prefetch_related_objects(links, "tag__floor")
+    prefetch_related_objects([link for link in links if not link._meta.get_field("tag").is_cached(link)], "tag__floor")
     return [link.tag for link in links]
 
 
