@@ -41,6 +41,9 @@ class HelpPageTexts(_Texts):
     again: Lines
     numbers_heading: Line
     numbers: Line
+    numbers_many: Line
+    call: Line
+    text_to: Line
     picker: Line
     picker_all: Line
     picker_button: Line

@@ -1,10 +1,12 @@
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from support.models import HelpPage
+from support.models import EmergencyNumber, HelpPage
 from support.standard_texts import help_page_texts
 from tests.support.makers import make_help_page, make_number
 from wording.reading_level import check, measure
@@ -27,8 +29,21 @@ class HelpPageTests(TestCase):
         assert html.index('id="FR"') < html.index('id="GB"')
         assert 'href="tel:15">15</a> ambulance' in html
         assert 'href="sms:114">114</a> (deaf and hard of hearing)' in html
-        assert "Not checked yet. Source: A page" in html
-        assert "Not checked yet. Source: none yet" in html
+        assert "Not checked yet." in html
+        assert "A page" not in html, "where somebody will look is no source yet"
+        EmergencyNumber.objects.filter(country="FR").update(checked_on=date(2026, 5, 3), checked_by="Ada Young")
+        assert "Checked on 3 May 2026. Source: A page" in self.client.get("/help/").content.decode()
+
+    def test_the_number_of_the_reader_s_country_comes_before_everything_else(self):
+        self.numbers()
+
+        one = self.client.get("/help/?country=GB").content.decode()
+        both = self.client.get("/help/?country=GB&country=FR").content.decode()
+
+        assert one.index('href="tel:999"') < one.index("Is someone hurt")
+        assert "look down the list" not in one
+        assert both.index('href="tel:999"') > both.index("Is someone hurt")
+        assert "look down the list" in both
 
     def test_a_country_can_be_picked_in_any_case_and_more_than_one(self):
         self.numbers()
@@ -132,6 +147,7 @@ def test_its_standard_text_can_be_read_by_a_nine_year_old():
         *texts.steps,
         *texts.again,
         texts.numbers,
+        texts.numbers_many,
         texts.finder,
         texts.no_country,
         texts.unknown_country,
