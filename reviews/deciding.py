@@ -1,6 +1,7 @@
 """A reviewer's decision: everything is asked again, in one transaction, and written down for good."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,6 +26,7 @@ from .models import (
 from .models.sign_offs import POSITIVE
 from .publishing_guard import PublishRefused
 from .reviewing import advance, open_stage, page_under_review, refresh, settle, waits_for
+from .standing import answers_for_safety, taken_down_at
 from .submitting import ReviewRefused
 
 BLOCKED = "Something on this page must be mended before it can go on. Look at the findings, and ask for changes."
@@ -59,8 +61,9 @@ class DecisionRefused(ValidationError):
 class Answer:
     """What a reviewer says.
 
-    ``shown_hash``: the content hash of what was displayed. ``checklist``: a dict(line, answer, note) for each line of
-    the seat, answer one of yes, no, not_applicable. ``accepted``: a dict(id, accept) for each finding decided on.
+    ``shown_hash``: the content hash of what was displayed, ``read_at`` when it was. ``checklist``: a dict(line, answer,
+    note) for each line of the seat, answer one of yes, no, not_applicable. ``accepted``: a dict(id, accept) for each
+    finding decided on.
     """
 
     decision: str
@@ -73,6 +76,7 @@ class Answer:
     next_in_months: int | None = None
     role_title: str = ""
     accepted: list[dict[str, Any]] = field(default_factory=list)
+    read_at: datetime | None = None
 
 
 @transaction.atomic
@@ -98,6 +102,7 @@ def decide(
         raise DecisionRefused(
             "The page has changed since you opened it. Look at what changed, then decide.", code="moved_on"
         )
+    _refuse_unaware(assignment, answer)
     _refuse_out_of_turn(assignment, answer)
     _refuse_incomplete(assignment, answer)
     if answer.decision in POSITIVE and left_open(page=page, seat=assignment.seat, decisions=answer.accepted):
@@ -121,6 +126,18 @@ def _refuse_stranger(assignment: Assignment, *, user: Any, invitation: Invitatio
     reason = invited_why_not(invitation=invitation) if invitation else why_not(user=user, assignment=assignment)
     if reason:
         raise DecisionRefused(reason, code="not_yours")
+
+
+def _refuse_unaware(assignment: Assignment, answer: Answer) -> None:
+    """A yes that brings back what was taken down a moment ago was said by somebody who could not know of it."""
+    if answer.decision not in POSITIVE or not answers_for_safety(assignment.seat):
+        return
+    down_since = taken_down_at(assignment.round.page_id)
+    if down_since and (answer.read_at is None or answer.read_at < down_since):
+        raise DecisionRefused(
+            "The page was taken down after you opened it. Find out why, then look at it again and decide.",
+            code="moved_on",
+        )
 
 
 def _refuse_out_of_turn(assignment: Assignment, answer: Answer) -> None:

@@ -16,6 +16,7 @@ from .content.hashing import content_hash, content_hash_without_address, part_ha
 from .dates import dates_after, keep_dates
 from .letters import tell_released
 from .models import Decision, Release, ReleaseKind, ReviewRound, RoundKind, RoundStatus, SeatStatus, SignOff
+from .models.rounds import UNFINISHED
 from .pending import give_up_schedule
 from .reviewing import page_under_review, refresh, waits_for, waits_for_its_module
 from .standing import why_people_fall_short
@@ -237,6 +238,10 @@ def withdraw(*, page: Page, user: Any, reason: str) -> None:
     """Take a page down at once. Raises ``CannotRelease`` for who may not."""
     if not user.has_perm("reviews.withdraw_page"):
         raise CannotRelease("A lead editor or a safeguarding lead takes a page down.")
+    # In the order in which a decision locks, so that a last signature comes before the page goes down, or is refused.
+    list(ReviewRound.objects.select_for_update().filter(page_id=page.pk, status__in=UNFINISHED))
+    # As it is now: what the caller holds may be older than the newest draft, which saving it would put out of sight.
+    page = Page.objects.select_for_update().get(pk=page.pk)
     # What is signed and waits for its day does not bring the page back, nor make it public for the first time.
     give_up_schedule(page.pk)
     if page.live:

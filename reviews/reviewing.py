@@ -212,17 +212,15 @@ def first_names(unfilled: Sequence[Assignment]) -> list[str]:
     return [each.seat.name for each in unfilled if each.seat.stage_id == unfilled[0].seat.stage_id]
 
 
-def next_step(assignment: Assignment, decision: str, *, unfilled: Sequence[Assignment]) -> str:
-    """What will happen on that decision, as a button says it, where the seats ``unfilled`` are not signed."""
-    label = str(Decision(decision).label)
-    if decision == Decision.REQUEST_CHANGES:
-        return f"{label}: goes back to its editors"
-    if decision == Decision.OUTSIDE_COMPETENCE:
-        return f"{label}: the seat is free again"
+def next_steps(assignment: Assignment, *, unfilled: Sequence[Assignment]) -> dict[str, str]:
+    """What will happen on each decision, as its button says it, where the seats ``unfilled`` are not signed."""
     waiting = first_names([each for each in unfilled if each.pk != assignment.pk])
-    if waiting:
-        return f"{label}: waits for {' and '.join(name.lower() for name in waiting)}"
-    return f"{label}{_last_step(assignment.round)}"
+    on_yes = f": waits for {' and '.join(waiting).lower()}" if waiting else _last_step(assignment.round)
+    follows = {
+        Decision.REQUEST_CHANGES: ": goes back to its editors",
+        Decision.OUTSIDE_COMPETENCE: ": the seat is free again",
+    }
+    return {decision.value: f"{decision.label}{follows.get(decision, on_yes)}" for decision in Decision}
 
 
 def _last_step(round: ReviewRound) -> str:

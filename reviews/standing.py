@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
-from .models import Authorship, InvitedCounts, Release, ReviewRound, SignOff
+from .models import Authorship, InvitedCounts, Release, ReviewRound, ReviewSeat, SignOff
 from .risk import CLINICAL, FINAL
 
 
@@ -23,20 +23,20 @@ def newest_sign_offs(round: ReviewRound) -> dict[int, SignOff]:
     return {
         sign_off.seat_id: sign_off
         for sign_off in given.order_by("signed_at", "pk")
-        if not (down_since and sign_off.signed_at < down_since and _answers_for_safety(sign_off))
+        if not (down_since and sign_off.signed_at < down_since and answers_for_safety(sign_off.seat))
     }
 
 
 def taken_down_at(page_id: int) -> datetime | None:
     """When a page was last taken down; None when it is public, or never was."""
     public = Release.objects.filter(page_id=page_id, released_at__isnull=False)
-    if public.filter(withdrawn_at=None).exists():
-        return None
-    return public.aggregate(last=Max("withdrawn_at"))["last"]
+    found = public.aggregate(standing=Count("pk", filter=Q(withdrawn_at=None)), last=Max("withdrawn_at"))
+    return None if found["standing"] else found["last"]
 
 
-def _answers_for_safety(sign_off: SignOff) -> bool:
-    return sign_off.seat.is_safety_eye or sign_off.seat.code == FINAL
+def answers_for_safety(seat: ReviewSeat) -> bool:
+    """Whether a seat is asked again when a page is taken down."""
+    return bool(seat.is_safety_eye or seat.code == FINAL)
 
 
 def holds(sign_off: SignOff | None, *, hashes: Mapping[str, str], last_written: Mapping[int, object]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from reviews.deciding import Answer, decide
@@ -38,6 +39,7 @@ def sign(round: ReviewRound, code: str, *, by: str = "", **said: Any) -> SignOff
     answer: dict[str, Any] = {
         "decision": Decision.APPROVE,
         "shown_hash": assignment.round.content_hash,
+        "read_at": timezone.now(),
         "checklist": [{"line": line, "answer": "yes", "note": ""} for line in lines],
     }
     return decide(assignment=assignment, answer=Answer(**answer | said), user=person(by or WHO_SIGNS[code]))

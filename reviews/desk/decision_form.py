@@ -33,6 +33,7 @@ class DecisionForm(forms.Form):
     sends a page back needs no answer to every line."""
 
     shown_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    read_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
     shown_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     # What the page has moved on to, and that the reviewer has looked at it.
     newer_hash = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
@@ -172,6 +173,7 @@ class DecisionForm(forms.Form):
         return Answer(
             decision=said["decision"],
             shown_hash=said["newer_hash"] if saw_newer else said["shown_hash"],
+            read_at=said["read_at"],
             checklist=[line for line in lines if line["answer"]],
             reasons=said["reasons"] if said["decision"] == Decision.REQUEST_CHANGES else [],
             public_note=said["public_note"].strip(),

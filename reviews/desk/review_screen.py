@@ -24,8 +24,9 @@ from ..independence import why_not
 from ..invitations.boxes import boxes_for
 from ..models import Assignment, Decision, ReviewComment, ReviewRound, RoundStatus, SeatStatus, SignOff
 from ..releasing import CannotRelease
-from ..reviewing import first_names, next_step, refresh, unfilled_seats
+from ..reviewing import first_names, next_steps, refresh, unfilled_seats
 from ..risk import FINAL
+from ..standing import taken_down_at
 from ..templatetags.exceptions import exceptions_from_post
 from ..working_days import WorkingDays
 from ..young_people import NOTICE
@@ -127,7 +128,7 @@ class ReviewScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
         self.__dict__.pop("page", None)
         round = refresh(ReviewRound.objects.get(pk=self.assignment.round_id), page=self.page)
         data: Any = form.data.copy()  # type: ignore[attr-defined]
-        data["newer_hash"] = round.content_hash
+        data["newer_hash"], data["read_at"] = round.content_hash, timezone.now().isoformat()
         data["newer_revision"] = self.page.latest_revision_id or ""
         data.pop("saw_newer", None)
         form.data = data
@@ -140,6 +141,7 @@ class ReviewScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
         given = {
             # As it was worked out when the draft was kept. What has changed since elsewhere, a decision finds.
             "shown_hash": round.content_hash,
+            "read_at": timezone.now().isoformat(),
             "shown_revision": self.page.latest_revision_id,
             "what_changed": round.what_changed,
             "safety_change": round.safety_change,
@@ -183,6 +185,7 @@ class ReviewScreen(ForReadersOfReviews, WagtailAdminTemplateMixin, View):
             earlier=[shown_sign_off(given) for given in earlier],
             comments=self.comments,
             boxes=[] if closed else boxes_for(self.page, seat=assignment.seat, form=cast(Any, form)),
+            down_since=None if self.page.live or not self.page.first_published_at else taken_down_at(self.page.pk),
             notice=NOTICE if assignment.seat.speaks_for_young_people else "",
         )
         response = self.render_to_response(context, status=status)
@@ -215,7 +218,8 @@ def why_closed(assignment: Assignment, *, unfilled: Sequence[Assignment]) -> str
 def decisions_of(assignment: Assignment, *, unfilled: Sequence[Assignment]) -> list[tuple[str, str]]:
     """(decision, words of its button); a seat that is signed can only be taken back by asking for changes."""
     offered = [Decision.REQUEST_CHANGES] if assignment.is_filled else list(Decision)
-    return [(decision.value, next_step(assignment, decision.value, unfilled=unfilled)) for decision in offered]
+    steps = next_steps(assignment, unfilled=unfilled)
+    return [(decision.value, steps[decision]) for decision in offered]
 
 
 def modes_of(page: Any) -> list[tuple[str, str]]:

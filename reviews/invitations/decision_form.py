@@ -178,6 +178,7 @@ class DecisionForm(forms.Form):
         return Answer(
             decision=values["decision"],
             shown_hash=self.invitation.content_hash,
+            read_at=self.invitation.made_at,
             checklist=[
                 {"line": line, "answer": values[f"line{number}"], "note": values[f"line{number}_note"].strip()}
                 for number, line in enumerate(self.lines)

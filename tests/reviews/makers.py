@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from reviews.deciding import Answer, decide
@@ -72,7 +73,7 @@ def seat(round: ReviewRound, code: str) -> Assignment:
 def answer(assignment: Assignment, decision: str = Decision.APPROVE, **changes: Any) -> Answer:
     """A complete answer to what stands on the page now."""
     lines = [{"line": line, "answer": "yes", "note": ""} for line in assignment.seat.checklist]
-    fields: dict[str, Any] = {"checklist": lines}
+    fields: dict[str, Any] = {"checklist": lines, "read_at": timezone.now()}
     if decision == Decision.REQUEST_CHANGES:
         fields |= {"reasons": ["unclear"], "private_note": "Please say this more simply."}
     if decision == Decision.APPROVE_WITH_NOTES:

@@ -11,10 +11,22 @@ from wagtail.models import Page, Site
 from home.models import StandardPage
 from lessons.models import LessonPage
 from reviews.deciding import DecisionRefused, decide
+from reviews.emergencies import correct_in_emergency, draft_hash
 from reviews.models import Release, SignOff
-from reviews.releasing import CannotRelease, install, release_module
+from reviews.releasing import CannotRelease, install, release_module, withdraw
 from tests.browser.starter_site import plant_roots
-from tests.reviews.makers import answer, draft_module, install_reviews, open_doors, person, seat, sign_all, submit
+from tests.reviews.makers import (
+    answer,
+    draft,
+    draft_module,
+    install_reviews,
+    open_doors,
+    person,
+    seat,
+    sign,
+    sign_all,
+    submit,
+)
 from tests.site import SmallSite
 
 pytestmark = pytest.mark.guarded
@@ -149,3 +161,51 @@ def test_an_edit_at_the_moment_of_the_last_signature_is_never_released_unsigned(
     public = StandardPage.objects.get(pk=page.pk)
     assert public.live == isinstance(signed, SignOff)
     assert "nobody has seen" not in public.body or not public.live
+
+
+def public_page_in_review(site):
+    """A public page with a changed draft that only the last seat has to sign."""
+    page = site.home.add_child(instance=StandardPage(title="Plain", slug="plain", body="<p>Calm.</p>", live=False))
+    page.save_revision()
+    sign(submit(page), "final")
+    page = draft(StandardPage.objects.get(pk=page.pk), body="<p>Calmer.</p>")
+    return page, submit(page)
+
+
+def test_a_page_taken_down_at_the_moment_of_the_last_signature_is_down(site):
+    page, round = public_page_in_review(site)
+    lead, safeguarding = person("final"), person("safeguarding")
+    said = answer(seat(round, "final"))
+
+    signed, taken_down = at_once(
+        lambda: decide(assignment=seat(round, "final"), answer=said, user=lead),
+        lambda: withdraw(page=page, user=safeguarding, reason="Something was said about it."),
+    )
+
+    # Whoever comes first: who signs second could not know that the page is down, and is told so.
+    assert isinstance(signed, SignOff | DecisionRefused), signed
+    assert not isinstance(taken_down, BaseException), taken_down
+    assert not StandardPage.objects.get(pk=page.pk).live
+
+
+def test_a_correction_that_can_not_wait_and_the_last_signature_wait_for_each_other(site):
+    page, round = public_page_in_review(site)
+    lead, safeguarding = person("final"), person("safeguarding")
+    said, expected = answer(seat(round, "final")), draft_hash(page)
+
+    signed, corrected = at_once(
+        lambda: decide(assignment=seat(round, "final"), answer=said, user=lead),
+        lambda: correct_in_emergency(
+            page=page,
+            lead=lead,
+            safeguarding=safeguarding,
+            reason="The number of the helpline was wrong.",
+            expected_hash=expected,
+        ),
+    )
+
+    assert isinstance(signed, SignOff | DecisionRefused), signed
+    assert isinstance(corrected, Release | CannotRelease), corrected
+    assert StandardPage.objects.get(pk=page.pk).body == "<p>Calmer.</p>"
+    numbers = [each.number for each in Release.objects.filter(page=page).order_by("pk")]
+    assert numbers == sorted(set(numbers)), "each release has a number of its own"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from home.models import StandardPage
 from lessons.models import LessonPage
-from reviews.deciding import DecisionRefused
+from reviews.deciding import DecisionRefused, decide
 from reviews.desk.steering import CannotSteer, end_review
 from reviews.desk.waiting import seats_for
 from reviews.emergencies import correct_in_emergency, draft_hash
@@ -16,7 +16,17 @@ from reviews.models import Decision, ReviewRound, RoundKind, RoundStatus
 from reviews.receivers import ReviewIsOwed
 from reviews.releasing import CannotRelease, release_again, withdraw
 from reviews.reviewing import start_full_review
-from tests.reviews.makers import draft, draft_module, draft_sensitive_module, person, release_all, seat, sign, submit
+from tests.reviews.makers import (
+    answer,
+    draft,
+    draft_module,
+    draft_sensitive_module,
+    person,
+    release_all,
+    seat,
+    sign,
+    submit,
+)
 
 pytestmark = pytest.mark.guarded
 
@@ -50,6 +60,32 @@ def test_a_page_that_was_taken_down_comes_back_by_review_only_with_a_new_yes_to_
         "final": "waiting",
     }
     assert not LessonPage.objects.get(pk=lesson.pk).live
+
+
+def test_a_yes_of_before_a_page_was_taken_down_does_not_bring_it_back(site):
+    page = site.home.add_child(instance=StandardPage(title="Plain", slug="plain", body="<p>Calm.</p>", live=False))
+    page.save_revision()
+    sign(submit(page), "final")
+    public = StandardPage.objects.get(pk=page.pk)
+    round = submit(draft(public, body="<p>Other calm words.</p>"))
+    read_before = answer(seat(round, "final"))
+    withdraw(page=public, user=person("safeguarding"), reason="Something was said about it.")
+
+    with pytest.raises(DecisionRefused, match="taken down after you opened it") as refused:
+        decide(assignment=seat(round, "final"), answer=read_before, user=person("final"))
+
+    assert refused.value.code == "moved_on"
+    assert not StandardPage.objects.get(pk=public.pk).live
+    sign(round, "final")
+    assert StandardPage.objects.get(pk=public.pk).live, "read again, it is a decision like any other"
+
+
+def test_taking_a_page_down_keeps_the_draft_that_was_made_meanwhile(public_lesson):
+    newest = draft(public_lesson, key_question="Who is there to ask?").latest_revision_id
+
+    withdraw(page=public_lesson, user=person("safeguarding"), reason="A child was upset by the story.")
+
+    assert LessonPage.objects.get(pk=public_lesson.pk).latest_revision_id == newest
 
 
 def test_a_page_with_a_final_check_alone_does_not_come_back_without_it(site):
