@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .addresses import CURRICULUM, LESSON, PAGES_WITH_EXIT, PUBLIC_PAGES
+from .addresses import CURRICULUM, LESSON, MODULE, PAGES_WITH_EXIT, PUBLIC_PAGES
 from .conftest import Visit
 from .measures import cut_off, large_letters, never_focused, small_targets, sticks_out, text_sizes
 
@@ -24,6 +24,16 @@ def test_nothing_sticks_out_of_a_narrow_screen(visit: Visit, address: str) -> No
     page.set_viewport_size({"width": 320, "height": 640})
     assert sticks_out(page) == []
     assert cut_off(page) == []
+
+
+@pytest.mark.parametrize("address", [CURRICULUM, f"{MODULE}teach/"])
+def test_a_table_that_is_stacked_on_a_narrow_screen_is_still_read_aloud_as_a_table(visit: Visit, address: str) -> None:
+    page = visit(address, width=360)
+
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    read = {node["role"]["value"] for node in tree["nodes"] if not node["ignored"]}
+
+    assert {"table", "row", "rowheader", "cell"} <= read
 
 
 @pytest.mark.parametrize("width", [360, 1280])
