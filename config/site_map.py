@@ -28,7 +28,7 @@ class ListsSitemap(PlainSitemap):
     """Lists outside the page tree that anybody may find."""
 
     def items(self) -> list[str]:
-        return ["changes:list", "lessons:words"]
+        return ["changes:list", "home:sources", "lessons:words"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -31,6 +31,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("guides/", include("guides.urls")),
     path("changes/", include("reviews.public_urls")),
+    path("", include("home.urls")),
     path("", include("lessons.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -18,6 +18,7 @@ RESERVED_SLUGS = frozenset(
         "review",
         "robots.txt",
         "sitemap.xml",
+        "sources",
         "static",
         "words",
     }

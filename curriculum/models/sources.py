@@ -5,6 +5,12 @@ import re
 from django.db import models
 from wagtail.search import index
 
+# What each mark says of a source. More words after a V say which part of it was read.
+HOW_READ = {
+    "V": "read in a stored copy of it",
+    "V2": "known from a page about it",
+    "Tested": "our own trial",
+}
 WEB_ADDRESS = re.compile(r"https?://[^\s;]+")
 
 
@@ -38,6 +44,14 @@ class Source(index.Indexed, models.Model):
     def year_text(self) -> str:
         """The year, or that nobody has checked it. Nobody supplies one from memory."""
         return str(self.year) if self.year else "year not checked"
+
+    @property
+    def how_read(self) -> str:
+        """In words, in what form it was read (``read_as``), as far as the mark says."""
+        mark = self.read_as.partition(" ")[0]
+        return HOW_READ.get(mark, "how it was read is not noted") + (
+            ", in part" if mark == "V" and self.read_as != "V" else ""
+        )
 
     @property
     def printable_addresses(self) -> list[str]:

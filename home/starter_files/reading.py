@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from .forms import LessonFile, ModuleFile
+from .pages import PageFile
 
 STARTER = Path(__file__).parent.parent / "starter"
 
@@ -16,7 +17,7 @@ class FileErrors(Exception):
     """Everything that is wrong with one file, a line each: ``M4.3.yaml, line 12: minutes: ...``."""
 
 
-File = TypeVar("File", LessonFile, ModuleFile)
+File = TypeVar("File", LessonFile, ModuleFile, PageFile)
 
 
 def read_lesson(path: Path) -> LessonFile:
@@ -27,6 +28,11 @@ def read_lesson(path: Path) -> LessonFile:
 def read_module(path: Path) -> ModuleFile:
     """The module that ``path`` describes. Raises FileErrors."""
     return _read(path, ModuleFile)
+
+
+def read_page(path: Path) -> PageFile:
+    """The plain page that ``path`` describes. Raises FileErrors."""
+    return _read(path, PageFile)
 
 
 def _read(path: Path, form: type[File]) -> File:

@@ -29,7 +29,10 @@ PUBLIC_PAGES = [
     "/changes/",
     "/g/",
     "/about/",
+    "/how-we-review/",
+    "/sources/",
     "/privacy/",
+    "/accessibility/",
     MISSING,
 ]
 # Where somebody may need to leave fast.

@@ -19,7 +19,7 @@ def test_a_new_database_gets_a_front_door_in_place_of_wagtails_welcome(client):
 
     assert Site.objects.get().root_page.specific == HomePage.objects.get()
     assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail site").exists()
-    for address in ("/", "/curriculum/", "/help/", "/about/", "/privacy/"):
+    for address in ("/", "/curriculum/", "/help/", "/about/", "/how-we-review/", "/privacy/", "/accessibility/"):
         assert client.get(address).status_code == 200, address
 
 
@@ -29,7 +29,7 @@ def test_what_is_planted_was_reviewed_by_nobody_and_says_so(client, settings):
     plant_site_tree()
 
     releases = Release.objects.all()
-    assert [release.kind for release in releases] == ["installed"] * 6
+    assert [release.kind for release in releases] == ["installed"] * 8
     assert not any(release.sign_offs.exists() for release in releases)
     assert not any(release.is_sample or release.reviewed_on for release in releases)
 
