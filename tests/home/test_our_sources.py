@@ -80,7 +80,7 @@ class OurSourcesTests(TestCase):
         assert response.status_code == 200
         assert "A study of feelings" in html
         assert "Year not checked" in html
-        assert 'href="https://study.example/one"' in html
+        assert "https://study.example/one" in html
         assert self.site.module.url in html
         assert "help-panel" in html
         assert not response.cookies
@@ -93,11 +93,20 @@ class OurSourcesTests(TestCase):
         assert "study.example" not in html
         assert "somebody else’s copy" in html
 
-    def test_a_source_of_nothing_comes_last_and_its_address_is_no_link(self):
+    def test_no_address_is_a_link_because_children_are_one_tap_away(self):
+        self.site.lesson(evidence_sources=cites(self.source))
+
         html = self.client.get("/sources/").content.decode()
 
-        assert "https://study.example/one" in html
-        assert 'href="https://study.example/one"' not in html
+        assert 'href="https://study.example' not in html
+
+    def test_a_source_of_nothing_comes_after_those_that_something_stands_on(self):
+        cited = SourceFactory(code="S902", what="A later study")
+        self.site.lesson(evidence_sources=cites(cited))
+
+        html = self.client.get("/sources/").content.decode()
+
+        assert html.index("A later study") < html.index("A study of feelings")
 
     def test_without_sources_it_says_so(self):
         Source.objects.all().delete()
