@@ -195,6 +195,15 @@ def test_dark_is_for_screens_only_so_that_paper_stays_light():
         assert "prefers-color-scheme" not in css.replace("@media screen and (prefers-color-scheme", ""), sheet.name
 
 
+def test_only_the_tokens_ask_what_colours_a_device_wants():
+    """Anything else that asked the device would overrule what the reader chose."""
+    files = [*style_sheets(), *(ROOT / "static" / "js").rglob("*.js"), *(ROOT / "templates").rglob("*.html")]
+
+    asking = [path.name for path in files if "prefers-color-scheme" in path.read_text(encoding="utf-8")]
+
+    assert asking == ["tokens.css"]
+
+
 def test_styles_say_start_and_end_so_that_right_to_left_works():
     side = "(?:left|right)"
     physical = re.compile(rf"(?<![\w-])(?:(?:margin|padding|border)-{side}|{side}:)|text-align: {side}")

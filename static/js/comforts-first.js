@@ -16,4 +16,15 @@
       // What is stored is not ours, or this device lets nobody look: the page stays as it is.
     }
   }
+
+  // The bar of the browser takes the colour of the page, whoever chose that: the device or the reader.
+  const bar = document.createElement("meta");
+  const paint = () => {
+    bar.content = getComputedStyle(root).getPropertyValue("--paper").trim();
+  };
+  bar.name = "theme-color";
+  document.head.append(bar);
+  paint();
+  new MutationObserver(paint).observe(root, { attributeFilter: ["data-colours"] });
+  document.addEventListener("visibilitychange", paint);
 }
