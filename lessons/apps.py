@@ -7,6 +7,7 @@ class LessonsConfig(AppConfig):
 
     def ready(self) -> None:
         # Structural rules register themselves when they are imported; only here are their models loaded.
+        from .finder import receivers
         from .structure import (  # noqa: F401
             exposure,
             measuring,
@@ -21,3 +22,5 @@ class LessonsConfig(AppConfig):
             topics,
             vocabulary,
         )
+
+        receivers.connect()

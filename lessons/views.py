@@ -12,6 +12,8 @@ from wagtail.models import Locale, Page
 
 from curriculum.models import AgeBand, ModulePage
 
+from .finder.cards import cards
+from .finder.finding import find
 from .models import LessonPage
 from .search_text import folded
 from .word_list import words_for
@@ -21,12 +23,17 @@ LONGEST_QUERY = 100
 
 
 def lesson_list(request: HttpRequest) -> HttpResponse:
-    """Every public lesson, for teachers: by age band (``age``, repeatable) and words (``q``)."""
-    return _list(request, template="lessons/lesson_list.html")
+    """The finder, for teachers. Every filter is a parameter of the address and may be repeated; what there is not is
+    named, and the rest is answered."""
+    found = find(request.GET)
+    page = Paginator(found.page_ids, LESSONS_A_PAGE).get_page(request.GET.get("page"))
+    shown = cards(list(page.object_list), years=found.years)
+    context = {"found": found, "pages_of_lessons": page, "cards": shown, "lessons": [card.lesson for card in shown]}
+    return render(request, "lessons/lesson_list.html", context, status=404 if found.problems else 200)
 
 
 def families(request: HttpRequest) -> HttpResponse:
-    """Every public lesson with what families see of it."""
+    """Every public lesson with what families see of it, by age band (``age``, repeatable) and words (``q``)."""
     return _list(request, template="lessons/families.html")
 
 

@@ -1,10 +1,13 @@
 """The public record of a page, for templates of rooms below: they name the tag."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from wagtail.models import Page
 
 from ..public_record import PublicRecord, record_of
+from ..short_record import ShortRecord, short_records
 
 register = template.Library()
 
@@ -32,3 +35,15 @@ def review_panel(context: template.Context, form: str = "") -> dict[str, Any]:
         "page_address": context.get("page_address", ""),
         "draft": context.get("draft") or getattr(context.get("request"), "is_preview", False),
     }
+
+
+@register.simple_tag
+def short_records_of(pages: Iterable[Page]) -> dict[int, ShortRecord]:
+    """For each page of a list, by its primary key, when it was last reviewed or that it is a sample."""
+    return short_records(pages)
+
+
+@register.filter
+def record_for(records: dict[int, ShortRecord], page: Page) -> ShortRecord | None:
+    """The record of one page out of those of a list."""
+    return records.get(page.pk)

@@ -4,12 +4,15 @@ import io
 from collections.abc import Iterator
 
 from django.core.management import call_command
+from django.http import QueryDict
 from django.test import TestCase
 from pypdf import PdfReader
 
 from checks.passages import text_places
-from lessons.audiences import AUDIENCES
-from lessons.models import LessonPage
+from lessons.audiences import AUDIENCES, EVERYONE
+from lessons.finder.finding import find
+from lessons.finder.words import PLACES
+from lessons.models import FinderWord, LessonPage
 from support.models import EmergencyNumber
 
 from ..factories import SensitiveTopicFactory
@@ -137,6 +140,19 @@ class LeakTests(TestCase):
 
         assert found <= set(self.markers.open_to("student"))
         assert {"reading.story.text", "vocabulary.word.word", "handouts.handout.parts.cards"} <= found
+
+    def test_the_finder_finds_words_that_everybody_may_read_and_no_others(self):
+        answers = {place: find(QueryDict(f"q={word}")) for place, word in self.markers.by_place.items()}
+        found = {place for place, answer in answers.items() if answer.count and not answer.search.read_as}
+        kept = {place for place, word in self.markers.by_place.items() if FinderWord.objects.filter(word=word).exists()}
+
+        assert found == kept == set(PLACES) - SHAPED
+        assert all(AUDIENCES[place] == EVERYONE for place in PLACES)
+
+    def test_the_finder_says_no_word_of_a_teachers_that_it_was_asked_for_wrongly(self):
+        for place, word in self.markers.only_for("teacher", "family").items():
+            body = self.body(f"/lessons/?q={word[:-1]}")
+            assert f"“{word}”" not in body, place
 
     def test_a_sensitive_topic_is_named_in_no_address_title_or_list(self):
         topic = SensitiveTopicFactory()

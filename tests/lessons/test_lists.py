@@ -89,17 +89,45 @@ class LessonListTests(TestCase):
         assert "There are no lessons here yet." in self.body()
 
 
+ASKED = {
+    "age": ["11-14", "B4", "b1", "B9"],
+    "topic": ["self-care", "SELF_CARE", "help-and-safety", "urgent-topic"],
+    "strand": ["SLF", "slf", "XXX"],
+    "minutes": ["20", "45", "020", "0", "-5", "4.5", "٣٠", "9" * 60],
+    "needs": ["nothing", "printer", "screen", "printer-and-screen", "cake"],
+    "statement": ["ENG-P-06", "eng-p-06", "ENG"],
+    "language": ["en", "EN", "fr"],
+    "years": ["GB-ENG", "us", "QQ"],
+    "sort": ["best", "order", "short", "reviewed", "other"],
+    "q": ["coping", "copping", "the", "habit habit", "M4.3", "help*", "%", "a_b", "'", "١٢"],
+    "page": ["1", "2", "-1", "x"],
+}
+ANYTHING = st.text(max_size=20)
+
+
 class AnyQueryTests(HypothesisTestCase):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=120, deadline=None)
     @given(
-        age=st.lists(st.one_of(st.sampled_from(["11-14", "B4", "", "B9"]), st.text(max_size=12)), max_size=3),
-        q=st.text(max_size=40),
-        page=st.text(max_size=8),
+        asked=st.fixed_dictionaries(
+            {},
+            optional={name: st.lists(st.sampled_from(known) | ANYTHING, max_size=3) for name, known in ASKED.items()},
+        ),
+        has_lessons=st.booleans(),
     )
-    def test_no_query_ends_in_an_error_of_the_server(self, age, q, page):
-        response = self.client.get("/lessons/", {"age": age, "q": q, "page": page})
+    def test_no_combination_of_filters_ends_in_an_error_of_the_server(self, asked, has_lessons):
+        if has_lessons:
+            SmallSite().lesson()
+
+        response = self.client.get("/lessons/", asked)
 
         assert response.status_code in {200, 404}
+        assert "UNRESOLVED" not in response.content.decode()
+        assert (response.status_code == 404) == bool(response.context["found"].problems)
+
+    @settings(max_examples=40, deadline=None)
+    @given(age=st.lists(st.sampled_from(ASKED["age"]) | ANYTHING, max_size=3), q=st.text(max_size=40), page=ANYTHING)
+    def test_no_question_of_a_family_ends_in_an_error_of_the_server(self, age, q, page):
+        assert self.client.get("/families/", {"age": age, "q": q, "page": page}).status_code in {200, 404}
 
 
 def test_folding_takes_case_accents_and_spacing_away():

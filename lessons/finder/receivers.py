@@ -1,0 +1,65 @@
+"""When the finder is told that a page changed: by Wagtail's own events and by whatever stores a page or its links."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.models import Page
+from wagtail.signals import post_page_move
+
+from curriculum.models import ModulePage
+
+from ..models import FinderEntry, LessonOutcome, LessonPage, LessonStatement, LessonTopic
+from .keeping import mark, mark_known, touch
+
+LINKS: dict[type[Model], str] = {LessonOutcome: "page_id", LessonStatement: "page_id", LessonTopic: "content_object_id"}
+
+
+def connect() -> None:
+    """Connect them all; called once, when the room is ready."""
+    # A page may be stored as the plain page that it also is, so every kind of page is heard.
+    post_save.connect(page_saved, dispatch_uid="lessons.finder.saved")
+    post_page_move.connect(pages_moved, dispatch_uid="lessons.finder.moved")
+    post_delete.connect(entry_gone, sender=FinderEntry, dispatch_uid="lessons.finder.gone")
+    for link in LINKS:
+        post_save.connect(link_changed, sender=link, dispatch_uid=f"lessons.finder.{link.__name__}.saved")
+        post_delete.connect(link_changed, sender=link, dispatch_uid=f"lessons.finder.{link.__name__}.gone")
+    through = LessonPage.also_suitable.through
+    m2m_changed.connect(bands_changed, sender=through, dispatch_uid="lessons.finder.bands")
+    post_save.connect(band_linked, sender=through, dispatch_uid="lessons.finder.bands.saved")
+    post_delete.connect(band_linked, sender=through, dispatch_uid="lessons.finder.bands.gone")
+
+
+def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """A lesson is read again; with a module its lessons may come or go; anything else is no matter of the finder's."""
+    if raw or not isinstance(instance, Page):
+        return
+    is_plain = type(instance) is Page
+    if isinstance(instance, LessonPage) or (is_plain and LessonPage.objects.filter(pk=instance.pk).exists()):
+        mark(instance.pk)
+    elif is_plain or isinstance(instance, ModulePage):
+        touch()
+
+
+def pages_moved(**kwargs: Any) -> None:
+    """Lessons are listed in the order of the tree, and the move of one page shifts those beside it."""
+    touch()
+
+
+def entry_gone(**kwargs: Any) -> None:
+    touch()
+
+
+def link_changed(sender: type[Any], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        mark_known(getattr(instance, LINKS[sender]))
+
+
+def bands_changed(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, LessonPage):
+        mark_known(instance.pk)
+
+
+def band_linked(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        mark_known(instance.lessonpage_id)
