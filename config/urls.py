@@ -5,7 +5,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from guides.edition_views import ask, edition
@@ -13,7 +12,7 @@ from guides.edition_views import ask, edition
 from .health import live, ready
 from .media import media_file
 from .robots import robots
-from .site_map import ListsSitemap, PublicSitemap
+from .site_map import site_map
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -24,7 +23,7 @@ urlpatterns = [
     path("healthz/ready", ready, name="ready"),
     path("review/", include("reviews.invitations.urls")),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicSitemap, "lists": ListsSitemap}}, name="sitemap"),
+    path("sitemap.xml", site_map, name="sitemap"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", media_file, name="media"),
 ]
 

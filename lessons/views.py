@@ -19,6 +19,8 @@ from .search_text import folded
 from .word_list import words_for
 
 LESSONS_A_PAGE = 24
+# Each is a card with all that a teacher decides by.
+FOUND_A_PAGE = 12
 LONGEST_QUERY = 100
 
 
@@ -26,7 +28,7 @@ def lesson_list(request: HttpRequest) -> HttpResponse:
     """The finder, for teachers. Every filter is a parameter of the address and may be repeated; what there is not is
     named, and the rest is answered."""
     found = find(request.GET)
-    page = Paginator(found.page_ids, LESSONS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.page_ids, FOUND_A_PAGE).get_page(request.GET.get("page"))
     shown = cards(list(page.object_list), years=found.years)
     context = {"found": found, "pages_of_lessons": page, "cards": shown, "lessons": [card.lesson for card in shown]}
     return render(request, "lessons/lesson_list.html", context, status=404 if found.problems else 200)

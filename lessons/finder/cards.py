@@ -35,7 +35,7 @@ class Card:
 
 
 def cards(page_ids: list[int], *, years: str) -> list[Card]:
-    """Cards in the order of ``page_ids``; seven queries for two as for twenty-four.
+    """Cards in the order of ``page_ids``; seven queries for two as for twelve.
 
     Asked of the pages themselves, so that nothing is shown that is not public at this moment.
     """
@@ -73,7 +73,7 @@ def _card(lesson: Any, module: ModulePage | None, bands: dict[int, AgeBand], yea
 
 
 def _item(part: Any) -> str:
-    return str(part["value"].get("item") or "") if isinstance(part, dict) else str(part[1].get("item") or "")
+    return str(part["value"].get("item") or "")
 
 
 def _modules(lessons: Iterable[LessonPage]) -> dict[str, ModulePage]:

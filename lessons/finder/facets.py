@@ -12,7 +12,7 @@ from .needs import NEEDS
 from .shelf import Shelf
 
 # Lengths of lessons as schools have them in their timetables; any other may be asked for.
-SLOTS = (20, 30, 40, 45, 50, 60)
+SLOTS = (20, 30, 40, 45, 50, 55, 60)
 LONGEST_SLOT = 600
 LONGEST_ARGUMENT = 40
 
@@ -118,8 +118,8 @@ def strand_facet(shelf: Shelf) -> Facet:
         legend="Strand",
         unknown_words="There is no strand",
         options=[
-            Option(value=strand.code, label=strand.name, lessons=shelf.having_any("outcome", outcomes[strand.pk]))
-            for strand in Strand.objects.all()
+            Option(value=code, label=name, lessons=shelf.having_any("outcome", outcomes[pk]))
+            for pk, code, name in Strand.objects.values_list("pk", "code", "name")
         ],
         read=lambda argument: argument.strip().upper(),
     )
@@ -194,13 +194,15 @@ def statement_facet(shelf: Shelf) -> Facet:
         unknown_words="There is no statement",
         options=[
             Option(
-                value=statement.code,
-                label=f"{statement.code}: {statement.paraphrase}",
-                lessons=shelf.having("statement", statement.pk),
-                chip=f"Supports {statement.code}",
-                group=statement.framework.name,
+                value=code,
+                label=f"{code}: {paraphrase}",
+                lessons=shelf.having("statement", pk),
+                chip=f"Supports {code}",
+                group=framework,
             )
-            for statement in Statement.objects.select_related("framework")
+            for pk, code, paraphrase, framework in Statement.objects.values_list(
+                "pk", "code", "paraphrase", "framework__name"
+            )
         ],
         read=lambda argument: argument.strip().upper() if argument.strip().isascii() else argument.strip(),
     )

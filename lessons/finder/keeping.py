@@ -86,7 +86,7 @@ def _read_again(page_ids: list[int]) -> None:
 
 
 def entry_of(lesson: LessonPage) -> FinderEntry:
-    """The entry of a lesson, read from what is stored of it."""
+    """The entry of a lesson that was read from the database: not of one with changes in memory."""
     facts = [f"locale:{lesson.locale_id}", f"needs:{needs_of(lesson)}"]
     facts += [f"band:{pk}" for pk in (lesson.age_band_id, *(band.pk for band in lesson.also_suitable.all())) if pk]
     facts += [f"outcome:{link.outcome_id}" for link in lesson.lesson_outcomes.all() if link.outcome_id]

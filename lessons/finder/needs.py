@@ -1,4 +1,4 @@
-"""What a lesson asks a classroom to have, read from its record."""
+"""What a lesson asks a classroom to have, read from its record as it is stored."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ ON_PAPER = re.compile(r"\b(print|printed|paper|draw|drawn|read (it )?aloud)\b|\b
 def needs_of(lesson: LessonPage) -> str:
     """One of ``NEEDS``: a printer where it has sheets, a screen where something to prepare can't do without."""
     has_sheets = bool(len(lesson.handouts))
-    needs_screen = any(_needs_screen(part.value) for part in lesson.resources)
+    needs_screen = any(_needs_screen(part["value"]) for part in lesson.resources.raw_data)
     return {(False, False): NOTHING, (True, False): PRINTER, (False, True): SCREEN, (True, True): BOTH}[
         has_sheets, needs_screen
     ]
@@ -33,8 +33,8 @@ def shortest_minutes(lesson: LessonPage) -> int | None:
     """Whole minutes of the lesson when the activities go that may go if time is short."""
     if lesson.minutes is None:
         return None
-    optional = (step.value.get("minutes") or 0 for step in lesson.activities if step.value.get("is_optional"))
-    return max(lesson.minutes - sum(optional), 0)
+    steps = (step["value"] for step in lesson.activities.raw_data)
+    return max(lesson.minutes - sum(step.get("minutes") or 0 for step in steps if step.get("is_optional")), 0)
 
 
 def _needs_screen(resource: Any) -> bool:

@@ -4,10 +4,8 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
-
-from curriculum.models import ModulePage
 
 from ..models import FinderEntry, LessonOutcome, LessonPage, LessonStatement, LessonTopic
 from .keeping import mark, mark_known, touch
@@ -19,8 +17,11 @@ def connect() -> None:
     """Connect them all; called once, when the room is ready."""
     # A page may be stored as the plain page that it also is, so every kind of page is heard.
     post_save.connect(page_saved, dispatch_uid="lessons.finder.saved")
+    post_delete.connect(page_gone, dispatch_uid="lessons.finder.page_gone")
     post_page_move.connect(pages_moved, dispatch_uid="lessons.finder.moved")
-    post_delete.connect(entry_gone, sender=FinderEntry, dispatch_uid="lessons.finder.gone")
+    for sender in (FinderEntry, PageViewRestriction):
+        post_delete.connect(anything_else, sender=sender, dispatch_uid=f"lessons.finder.{sender.__name__}.gone")
+    post_save.connect(anything_else, sender=PageViewRestriction, dispatch_uid="lessons.finder.restricted")
     for link in LINKS:
         post_save.connect(link_changed, sender=link, dispatch_uid=f"lessons.finder.{link.__name__}.saved")
         post_delete.connect(link_changed, sender=link, dispatch_uid=f"lessons.finder.{link.__name__}.gone")
@@ -31,13 +32,18 @@ def connect() -> None:
 
 
 def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """A lesson is read again; with a module its lessons may come or go; anything else is no matter of the finder's."""
+    """A lesson is read again; with another page lessons may come or go, and the site map changes with any of them."""
     if raw or not isinstance(instance, Page):
         return
     is_plain = type(instance) is Page
     if isinstance(instance, LessonPage) or (is_plain and LessonPage.objects.filter(pk=instance.pk).exists()):
         mark(instance.pk)
-    elif is_plain or isinstance(instance, ModulePage):
+    else:
+        touch()
+
+
+def page_gone(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
         touch()
 
 
@@ -46,7 +52,7 @@ def pages_moved(**kwargs: Any) -> None:
     touch()
 
 
-def entry_gone(**kwargs: Any) -> None:
+def anything_else(**kwargs: Any) -> None:
     touch()
 
 
