@@ -17,6 +17,7 @@ from django.conf import settings  # noqa: E402 (Django must be set up before a m
 
 from lessons.models import LessonPage  # noqa: E402
 
+from .finder import SIZES, measure_finder  # noqa: E402
 from .guides import measure_guides  # noqa: E402
 from .pages import measure_pages  # noqa: E402
 from .weight import measure_weight  # noqa: E402
@@ -34,6 +35,21 @@ def pages() -> Iterator[str | dict[str, Any]]:
     for name, (bare, ours) in found.items():
         yield f"{name:16} {ours.median_ms:8.2f} {ours.per_second:9.1f} {bare.median_ms:8.2f} {ours.ratio:7.2f}"
     yield {name: [measure.as_data() for measure in measures] for name, measures in found.items()}
+
+
+def finder() -> Iterator[str | dict[str, Any]]:
+    """The finder at three sizes: lines for people, then the data."""
+    measured = measure_finder()
+    yield "ms, and the ratio to a bare view of the same bytes"
+    yield f"{'question':24}" + "".join(f"{size:>20,}" for size in SIZES)
+    for name in measured[SIZES[0]]:
+        ours = [measured[size][name][-1] for size in SIZES]
+        figures = (f"{it.median_ms:.1f} ({it.ratio:.1f})" if it.ratio else f"{it.median_ms:.1f}" for it in ours)
+        yield f"{name:24}" + "".join(f"{figure:>20}" for figure in figures)
+    yield {
+        str(size): {name: [measure.as_data() for measure in measures] for name, measures in found.items()}
+        for size, found in measured.items()
+    }
 
 
 def guides() -> Iterator[str | dict[str, Any]]:
@@ -70,6 +86,7 @@ def weight() -> Iterator[str | dict[str, Any]]:
 # What a run measures, in this order; ``./run bench wording`` measures only that. Each yields lines, then its data.
 SECTIONS: dict[str, Callable[[], Iterator[str | dict[str, Any]]]] = {
     "pages": pages,
+    "finder": finder,
     "weight": weight,
     "guides": guides,
     "wording": wording,
