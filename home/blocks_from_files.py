@@ -94,7 +94,9 @@ class LessonBlocks:
         return {"question": question.question, "answers": answers}
 
     def _activity(self, activity: Any) -> Raw:
-        raw = activity.model_dump(include={"title", "minutes", "kind", "grouping", "look_for"})
+        raw = activity.model_dump(
+            include={"title", "minutes", "kind", "grouping", "look_for", "least_minutes", "says_where_help_is"}
+        )
         raw |= {name: rich_text(getattr(activity, name)) for name in ("students", "script", "board")}
         raw |= {name: _flat(getattr(activity, name)) for name in ("support", "challenge", "access")}
         raw["key_questions"] = [

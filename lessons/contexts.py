@@ -1,47 +1,17 @@
 """What each audience's page is made from. Nothing of the teacher's is in a student's context."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import translation
 
 from .choices import Distancing
+from .plan import plan_of
 from .self_care.placed import tools_in, tools_to_use
 from .standard_texts import standard_texts
 
 if TYPE_CHECKING:
     from .models import LessonPage
-
-START_PROBLEM = "Write the start as hours and minutes, such as 10:40."
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStep:
-    """A timed activity: ``begins`` and ``ends`` in whole minutes from the start, ``clock`` as "10:40" or empty."""
-
-    number: int
-    activity: Any
-    begins: int
-    ends: int
-    clock: str
-
-    @property
-    def minutes(self) -> int:
-        return self.ends - self.begins
-
-
-def plan_of(lesson: "LessonPage", *, start: str = "") -> list[PlanStep]:
-    """The activities in order with running times. Raises ValueError for a ``start`` that is no time of day."""
-    moment = datetime.strptime(start, "%H:%M") if start else None
-    steps, begins = [], 0
-    for number, activity in enumerate(lesson.activities, start=1):
-        ends = begins + (activity.value.get("minutes") or 0)
-        clock = f"{moment + timedelta(minutes=begins):%H:%M}" if moment else ""
-        steps.append(PlanStep(number=number, activity=activity, begins=begins, ends=ends, clock=clock))
-        begins = ends
-    return steps
 
 
 def shared_context(lesson: "LessonPage") -> dict[str, Any]:
@@ -83,21 +53,14 @@ def _with_exit(context: dict[str, Any]) -> dict[str, Any]:
     return context | {"has_exit": context["is_sensitive"]}
 
 
-def teach_context(lesson: "LessonPage", *, start: str = "") -> dict[str, Any]:
-    """The teacher's page and guide. An unusable ``start`` leaves the plan without clock times and says so."""
-    texts = standard_texts(_language())
-    try:
-        plan, problem = plan_of(lesson, start=start), ""
-    except ValueError:
-        plan, problem = plan_of(lesson), START_PROBLEM
+def teach_context(lesson: "LessonPage", *, start: str = "", minutes: str = "") -> dict[str, Any]:
+    """The teacher's page and guide. What can't be done of ``start`` and ``minutes`` is said; then the whole plan stays."""
+    plan = plan_of(lesson, start=start, minutes=minutes)
     return shared_context(lesson) | {
         "audience": "teacher",
         "self_care_tools": tools_in(lesson),
         "plan": plan,
-        "plan_minutes": plan[-1].ends if plan else 0,
-        "start": start,
-        "start_problem": problem,
-        "texts": texts,
+        "texts": standard_texts(_language()),
         "mapped_outcomes": list(
             dict.fromkeys(link.outcome for link in lesson.lesson_outcomes.all() if link.outcome_id)
         ),

@@ -251,6 +251,8 @@ class Activity(Part):
     access: str = ""
     private: bool = False
     optional: bool = False
+    least_minutes: Minutes | None = None
+    says_where_help_is: bool = False
     sources: list[Citation] = []
 
 

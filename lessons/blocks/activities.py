@@ -62,7 +62,10 @@ class ActivityBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(choices=ActivityKind.choices, help_text="What it is for. The last one is a calm end.")
     grouping = blocks.ChoiceBlock(choices=Grouping.choices, help_text="Pupils may always pass.")
     students = ProseBlock(label="What students do", help_text="Written to students: it goes on the classroom screen.")
-    script = ProseBlock(label="What you can say and do", help_text="Printed for the teacher; never shown to students.")
+    script = ProseBlock(
+        label="What you can say and do",
+        help_text="Never shown to students. Begin with “Say:” what is read out, with “Do:” what you do.",
+    )
     key_questions = blocks.ListBlock(
         KeyQuestionBlock(), min_num=2, max_num=4, help_text="Two to four, with what you may hear and say back."
     )
@@ -85,7 +88,19 @@ class ActivityBlock(blocks.StructBlock):
     is_optional = blocks.BooleanBlock(
         required=False,
         label="May go if time is short",
-        help_text="Never the opening agreement, where help is, or the calm end.",
+        help_text="Only if later steps can do without it. Never the opening, where help is, or the calm end.",
+    )
+    least_minutes = blocks.IntegerBlock(
+        required=False,
+        min_value=2,
+        max_value=25,
+        label="Minutes if time is short",
+        help_text="Say in the script what to leave out: “If time is short …”. Empty: it keeps its minutes.",
+    )
+    says_where_help_is = blocks.BooleanBlock(
+        required=False,
+        label="Says where help is",
+        help_text="Then it keeps all its minutes, as the opening and the calm end do.",
     )
     tools = blocks.ListBlock(
         SelfCareToolBlock(),
@@ -105,7 +120,10 @@ class ActivityBlock(blocks.StructBlock):
         description = "One timed step: what students do, what you can say, questions, and what to look for."
         form_layout = blocks.BlockGroup(
             children=["title", "minutes", "kind", "grouping", "students", "script", "key_questions", "look_for"],
-            settings=["board", "support", "challenge", "access", "is_private", "is_optional", "tools", "sources"],
+            settings=[
+                *["board", "support", "challenge", "access"],
+                *["is_private", "is_optional", "least_minutes", "says_where_help_is", "tools", "sources"],
+            ],
         )
         preview_value = {
             "title": "Three checks",

@@ -40,6 +40,7 @@ from ..forms import LessonPageForm
 from ..neighbours import neighbours_of
 from ..panels import LESSON_TABS
 from ..querysets import LessonQuerySet
+from ..running import before_you_start, screen, teachers_window
 from ..search_text import folded
 from ..self_care.passages import AROUND, tool_passages
 from ..self_care.placed import tools_in
@@ -239,10 +240,23 @@ class LessonPage(RoutablePageMixin, Coded):
 
     @path("teach/")
     def teach_page(self, request: HttpRequest) -> HttpResponse:
-        context = {"neighbours": neighbours_of(self)} | teach_context(self, start=request.GET.get("start", ""))
+        asked = {"start": request.GET.get("start", ""), "minutes": request.GET.get("minutes", "")}
+        context = {"neighbours": neighbours_of(self)} | teach_context(self, **asked)
         response = self.render(request, template="lessons/lesson_teach.html", context_overrides=context)
-        response.status_code = 400 if context["start_problem"] else 200
+        response.status_code = 400 if context["plan"].has_problem else 200
         return response
+
+    @path("run/")
+    def run_page(self, request: HttpRequest) -> HttpResponse:
+        return screen(self, request)
+
+    @path("run/before/")
+    def run_before_page(self, request: HttpRequest) -> HttpResponse:
+        return before_you_start(self, request)
+
+    @path("run/teacher/")
+    def run_teacher_page(self, request: HttpRequest) -> HttpResponse:
+        return teachers_window(self, request)
 
     @path("family/")
     def family_page(self, request: HttpRequest) -> HttpResponse:

@@ -6,10 +6,12 @@ from checks.facts import Facts
 from checks.structure import Noticed, structural_rule
 
 from ..models import LessonPage
+from ..shortening import protected_positions
 from .parts import LESSON, is_sensitive, steps
 
 SHORTEST_END, SHORTEST_SENSITIVE_END = 3, 5
 ACTIVITY_MINUTES = range(2, 26)
+KEEPS_ITS_MINUTES = "The opening, what says where help is, and the calm end keep all their minutes: leave this empty."
 
 
 @structural_rule("SR-10", for_pages=LESSON, needs_no_query=True)
@@ -41,3 +43,10 @@ def minutes_add_up(lesson: LessonPage) -> Iterator[Noticed]:
                 f"{place}.minutes",
                 f"An activity takes {ACTIVITY_MINUTES.start} to {ACTIVITY_MINUTES.stop - 1} minutes.",
             )
+        if (value.get("least_minutes") or 0) > (value.get("minutes") or 0):
+            yield Noticed(f"{place}.least_minutes", "If time is short, an activity takes fewer minutes than it has.")
+    for position in protected_positions([value for _, value in activities]):
+        place, value = activities[position]
+        if value.get("is_optional") or value.get("least_minutes"):
+            name = "is_optional" if value.get("is_optional") else "least_minutes"
+            yield Noticed(f"{place}.{name}", KEEPS_ITS_MINUTES)

@@ -9,6 +9,7 @@ from wagtail.rich_text import expand_db_html
 
 from ..blocks.activities import ActivityKind, Grouping
 from ..blocks.handouts import Copies
+from ..script_parts import ScriptPart, script_parts
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ CHOICES = {"kind": ActivityKind, "grouping": Grouping, "copies": Copies}
 def prose(html: str) -> SafeString:
     """A rich text field in the same frame as a block of prose; an empty one leaves nothing."""
     return mark_safe(f'<div class="prose">{expand_db_html(html)}</div>' if html else "")  # noqa: S308
+
+
+@register.filter
+def spoken_and_done(script: Any) -> list[ScriptPart]:
+    """A script (the value of a block of rich text) as what is read out and what is done."""
+    return script_parts(getattr(script, "source", "") or "")
 
 
 @register.filter

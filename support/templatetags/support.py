@@ -28,6 +28,12 @@ def help_panel(context: Any, country: str = "", where: str = "help-panel") -> di
     }
 
 
+@register.inclusion_tag("support/help_line.html", takes_context=True)
+def help_line(context: Any) -> dict[str, Any]:
+    """The help panel in one line, for a page that has it in sight all the time."""
+    return {"panel": panel_from_context(context)}
+
+
 @register.simple_tag(takes_context=True)
 def asked_country(context: Any) -> str:
     """``?country=IE`` for links of a page that was asked for with a country, empty otherwise: no cookie keeps it."""

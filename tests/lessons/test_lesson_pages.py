@@ -61,7 +61,7 @@ class PublicPageTests(TestCase):
     def test_a_lesson_is_public_only_while_its_module_is(self):
         self.site.module.unpublish()
 
-        for part in ("", "teach/", "family/", "handouts/"):
+        for part in ("", "teach/", "family/", "handouts/", "run/", "run/teacher/"):
             assert self.client.get(self.lesson.url + part).status_code == 404
         assert "Coping" not in self.client.get("/lessons/").content.decode()
         assert self.lesson.url not in self.client.get("/sitemap.xml").content.decode()
@@ -124,7 +124,7 @@ class QueryTests(TestCase):
         many.activities = activities(*(activity(minutes=5) for _ in range(19)), calm_end())
         many.save()
 
-        for part in ("", "teach/", "family/", "handouts/"):
+        for part in ("", "teach/", "family/", "handouts/", "run/", "run/teacher/"):
             assert self.queries(many.url + part) == self.queries(few.url + part), part
 
     def test_two_hundred_lessons_cost_as_many_queries_as_twenty_on_every_list(self):

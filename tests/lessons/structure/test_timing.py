@@ -79,3 +79,40 @@ def test_a_draft_without_activities_is_told_nothing_about_its_sum(lesson):
     lesson.minutes = None
 
     assert problems(lesson, "SR-17") == {}
+
+
+@breaks("SR-17")
+def test_no_activity_takes_longer_when_time_is_short(lesson):
+    with_steps(lesson, activity(minutes=5), activity(minutes=15, least_minutes=20), calm_end())
+
+    assert "activities.2.least_minutes" in problems(lesson, "SR-17")
+
+
+@breaks("SR-17")
+def test_what_keeps_the_lesson_safe_neither_goes_nor_gets_shorter(lesson):
+    with_steps(
+        lesson,
+        activity(minutes=5, is_optional=True),
+        activity(minutes=15, least_minutes=9, says_where_help_is=True),
+        calm_end(least_minutes=2),
+    )
+
+    assert set(problems(lesson, "SR-17")) == {
+        "activities.1.is_optional",
+        "activities.2.least_minutes",
+        "activities.3.least_minutes",
+    }
+
+
+@keeps("SR-17")
+def test_other_activities_may_go_or_get_shorter(lesson):
+    with_steps(
+        lesson,
+        activity(minutes=5),
+        activity(minutes=10, is_optional=True),
+        activity(minutes=5, least_minutes=3),
+        calm_end(),
+    )
+    lesson.minutes = 25
+
+    assert problems(lesson, "SR-17") == {}
