@@ -11,6 +11,7 @@ RESERVED_SLUGS = frozenset(
         "documents",
         "families",
         "g",
+        "go",
         "guides",
         "healthz",
         "lessons",

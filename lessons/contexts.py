@@ -6,8 +6,10 @@ from django.conf import settings
 from django.utils import translation
 
 from .choices import Distancing
+from .class_lines import with_lines
 from .plan import plan_of
 from .self_care.placed import tools_in, tools_to_use
+from .short_addresses import short_address_of
 from .standard_texts import standard_texts
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def shared_context(lesson: "LessonPage") -> dict[str, Any]:
         "outcomes": list(lesson.lesson_outcomes.all()),
         "ground_rules": texts.ground_rules_for(band_code),
         "is_sensitive": lesson.is_sensitive,
-        "help_sheet": texts.help_sheet,
+        "help_sheet": with_lines(texts.help_sheet),
     }
 
 
@@ -68,6 +70,19 @@ def teach_context(lesson: "LessonPage", *, start: str = "", minutes: str = "") -
         "distancing": distancing_labels(lesson),
         "report_address": settings.REPORT_ADDRESS,
     }
+
+
+def class_context(lesson: "LessonPage") -> dict[str, Any]:
+    """“For this class”: papers that a teacher fills in for one school, and what leads students to their page."""
+    return shared_context(lesson) | {
+        "audience": "teacher",
+        "short_address": short_address_of(lesson),
+    }
+
+
+def slide_context(lesson: "LessonPage") -> dict[str, Any]:
+    """The slide that leads a class to the student page; the class reads it, so it holds what students may read."""
+    return student_context(lesson) | {"short_address": short_address_of(lesson)}
 
 
 def distancing_labels(lesson: "LessonPage") -> list[str]:

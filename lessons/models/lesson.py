@@ -35,7 +35,7 @@ from ..blocks import (
     WordsBlock,
 )
 from ..choices import AssessmentMethod, EvidenceStrength
-from ..contexts import family_context, student_context, teach_context
+from ..contexts import class_context, family_context, slide_context, student_context, teach_context
 from ..forms import LessonPageForm
 from ..neighbours import neighbours_of
 from ..panels import LESSON_TABS
@@ -47,6 +47,9 @@ from ..self_care.placed import tools_in
 from ..self_care.policy import sends_nothing
 from ..standard_texts import confidentiality_script
 from .links import LessonTopic
+
+# What a module has below its own address: for teachers, for families, for staff.
+KEPT_BY_THE_MODULE = frozenset({"teach", "family", "briefing"})
 
 
 class LessonPage(RoutablePageMixin, Coded):
@@ -203,10 +206,8 @@ class LessonPage(RoutablePageMixin, Coded):
 
     def clean(self) -> None:
         super().clean()
-        if self.slug == "teach":
-            raise ValidationError(
-                {"slug": "The module keeps the address “teach” for its teacher's side. Choose another."}
-            )
+        if self.slug in KEPT_BY_THE_MODULE:
+            raise ValidationError({"slug": f"The module keeps the address “{self.slug}” for itself. Choose another."})
 
     def passages(self) -> Iterator[Passage]:
         """Every stretch of text of the lesson, with who may read it and where it stands."""
@@ -265,6 +266,15 @@ class LessonPage(RoutablePageMixin, Coded):
     @path("handouts/")
     def handouts_page(self, request: HttpRequest) -> HttpResponse:
         return self._open_to_all(request, template="lessons/lesson_handouts.html", context=student_context(self))
+
+    @path("class/")
+    def class_page(self, request: HttpRequest) -> HttpResponse:
+        response = self.render(request, template="lessons/lesson_class.html", context_overrides=class_context(self))
+        return sends_nothing(request, response)
+
+    @path("slide/")
+    def slide_page(self, request: HttpRequest) -> HttpResponse:
+        return self._open_to_all(request, template="lessons/lesson_slide.html", context=slide_context(self))
 
     def _open_to_all(self, request: HttpRequest, *, template: str, context: dict[str, Any]) -> HttpResponse:
         """A page that a student or a family reads; of a sensitive lesson nothing stays behind on the device."""

@@ -9,6 +9,7 @@ from wagtail.rich_text import expand_db_html
 
 from ..blocks.activities import ActivityKind, Grouping
 from ..blocks.handouts import Copies
+from ..class_lines import CLASS_LINES, ClassLine
 from ..script_parts import ScriptPart, script_parts
 
 register = template.Library()
@@ -54,3 +55,9 @@ def out_of_order(pairs: Sequence[Any]) -> list[Any]:
 def numbered(items: Sequence[Any] | None, number: int | None) -> Any:
     """The item with that number, counted from one; nothing where there is none, as in a draft."""
     return items[number - 1] if items and number and 0 < number <= len(items) else ""
+
+
+@register.simple_tag
+def class_lines() -> tuple[ClassLine, ...]:
+    """The lines that a teacher fills in on the device, for one class."""
+    return CLASS_LINES

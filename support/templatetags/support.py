@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 from wagtail.models import Site
 
 from support.help_list import PUBLIC_SLUGS
-from support.help_panel import country_asked_for, panel_from_context
+from support.help_panel import HelpPanel, country_asked_for, panel_from_context
 from support.models import EmergencyNumber, HelpService, HelpSettings
 from support.nearest_help import CheckSeen, check_of
 from support.standard_texts import exit_texts
@@ -32,6 +32,12 @@ def help_panel(context: Any, country: str = "", where: str = "help-panel") -> di
 def help_line(context: Any) -> dict[str, Any]:
     """The help panel in one line, for a page that has it in sight all the time."""
     return {"panel": panel_from_context(context)}
+
+
+@register.simple_tag(takes_context=True)
+def help_words(context: Any) -> HelpPanel:
+    """What the panel of this page says, for papers that say it in a shape of their own."""
+    return panel_from_context(context)
 
 
 @register.simple_tag(takes_context=True)

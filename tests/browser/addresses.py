@@ -20,6 +20,8 @@ PUBLIC_PAGES = [
     f"{LESSON}teach/",
     f"{LESSON}family/",
     f"{LESSON}handouts/",
+    f"{LESSON}class/",
+    f"{LESSON}slide/",
     "/lessons/",
     "/families/",
     "/words/",

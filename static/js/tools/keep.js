@@ -1,5 +1,5 @@
 // Keeps what was written on this device, only when somebody presses the button that says so, until they clear it.
-// The name under which it lies says nothing of what it is. Only comforts.js and teach.js store anything else, after a press as well.
+// The name under which it lies says nothing of what it is. Only comforts.js, teach.js and for-class.js store anything else, after a press as well.
 const NAMES = { plan: "page-notes-1", sleep_week: "page-notes-2" };
 
 for (const tool of document.querySelectorAll("[data-keeps]")) {
