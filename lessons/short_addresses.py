@@ -19,6 +19,12 @@ class ShortAddress:
 
     address: str
     shown: str
+    code: str
+
+    @property
+    def before_code(self) -> str:
+        """What stands before the code: a line may break there, and nowhere inside the code."""
+        return self.shown.removesuffix(self.code)
 
 
 def short_address_of(lesson: "LessonPage") -> ShortAddress | None:
@@ -26,4 +32,4 @@ def short_address_of(lesson: "LessonPage") -> ShortAddress | None:
     if not lesson.code:
         return None
     address = settings.WAGTAILADMIN_BASE_URL + reverse("lessons:short", args=[lesson.code])
-    return ShortAddress(address=address, shown=address.partition("://")[2].removesuffix("/"))
+    return ShortAddress(address=address, shown=address.partition("://")[2].removesuffix("/"), code=lesson.code)

@@ -4,13 +4,14 @@ Built from an allowed few facts of a release and its sign-offs. Checklists, reas
 and everything of a person but a name that they agreed to stay where they are.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -91,6 +92,11 @@ class PublicRecord:
         return self.release is not None and self.release.kind == ReleaseKind.EMERGENCY
 
     @property
+    def is_unreviewed(self) -> bool:
+        """Whether nobody has reviewed these words: a sample, a standard text, or no release at all."""
+        return self.is_sample or self.release is None or self.is_standard
+
+    @property
     def is_standard(self) -> bool:
         """Whether the words stood there before reviews began and nobody has reviewed them since."""
         return self.release is not None and self.release.kind == ReleaseKind.INSTALLED
@@ -113,6 +119,23 @@ def record_of(page: Page, *, in_short: bool = False) -> PublicRecord:
     """
     source_id = page.alias_of_id or page.pk
     rows = _standing_with_checks(source_id) if source_id else []
+    record = _in_short(rows)
+    if in_short or record.release is None:
+        return record
+    return replace(record, written_by=_written_by(source_id), changes=tuple(_changes(source_id)))
+
+
+def records_of(pages: Sequence[Page]) -> dict[int, PublicRecord]:
+    """The records of several pages in short, by the keys of the pages: one query, however many there are."""
+    sources = {page.pk: page.alias_of_id or page.pk for page in pages}
+    newer = Release.objects.filter(page=OuterRef("page"), released_at__isnull=False, number__gt=OuterRef("number"))
+    rows: dict[int, list[Any]] = {}
+    for row in _with_checks(Release.objects.filter(page__in=set(sources.values())).exclude(Exists(newer))):
+        rows.setdefault(row.page_id, []).append(row)
+    return {key: _in_short(rows.get(source, [])) for key, source in sources.items()}
+
+
+def _in_short(rows: Sequence[Any]) -> PublicRecord:
     today = timezone.localdate()
     if not rows or rows[0].withdrawn_at:
         return PublicRecord(release=None, is_sample=settings.HAS_SAMPLE_CONTENT, today=today)
@@ -122,21 +145,25 @@ def record_of(page: Page, *, in_short: bool = False) -> PublicRecord:
         release=standing,
         is_sample=standing.is_sample or settings.HAS_SAMPLE_CONTENT,
         today=today,
-        written_by=OUR_EDITORS if in_short else _written_by(source_id),
         written_at=standing.written_at,
         checks=tuple(_check(row) for row in rows if row.decision in POSITIVE),
         reviewed_on=dates.reviewed_on,
         review_due_on=standing.full_review_due_on or dates.review_due_on,
         full_review_due_on=standing.full_review_due_on,
-        changes=() if in_short else tuple(_changes(source_id)),
     )
 
 
 def _standing_with_checks(page_id: int) -> list[Any]:
     """The newest release of a page, once for each of its sign-offs and at least once, in the order of the seats."""
+    newest = list(_with_checks(Release.objects.filter(page_id=page_id))[:MOST_SEATS])
+    return [row for row in newest if row.pk == newest[0].pk]
+
+
+def _with_checks(releases: QuerySet[Release]) -> QuerySet[Any]:
+    """Those that were released, newest first, once for each sign-off, with what the public may know of it."""
     full_review = ReviewRound.objects.filter(page=OuterRef("page"), kind=RoundKind.EMERGENCY, status__in=UNFINISHED)
-    rows = (
-        Release.objects.filter(page_id=page_id, released_at__isnull=False)
+    return (
+        releases.filter(released_at__isnull=False)
         .select_related("page__review_dates")
         .defer("part_hashes")
         .annotate(
@@ -146,8 +173,6 @@ def _standing_with_checks(page_id: int) -> list[Any]:
         )
         .order_by("-number", "sign_offs__seat__position", "sign_offs__signed_at")
     )
-    newest = list(rows[:MOST_SEATS])
-    return [row for row in newest if row.pk == newest[0].pk]
 
 
 def _dates(release: Release) -> Any:

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.db import models
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from checks.forms import CheckedPageForm
 from checks.passages import passages_of
@@ -98,6 +100,44 @@ class ModulePage(RoutablePageMixin, Coded):
     def teach(self, request: HttpRequest) -> TemplateResponse:
         """What a teacher needs before the first lesson. Open without sign-in."""
         return self.render(request, template="curriculum/module_teach.html", context_overrides={"audience": "teacher"})
+
+    @path("family/", name="family")
+    def family(self, request: HttpRequest) -> HttpResponse:
+        """Everything that the module shows to students, for families."""
+        return self._for_families(request, template="curriculum/module_family.html")
+
+    @path("family/letter/", name="family_letter")
+    def family_letter(self, request: HttpRequest) -> HttpResponse:
+        """A plain letter to families, to be printed."""
+        return self._for_families(request, template="curriculum/module_letter.html")
+
+    @path("briefing/", name="briefing")
+    def briefing(self, request: HttpRequest) -> TemplateResponse:
+        """One sheet of paper for those who lead a school. For staff: no page that students read leads here."""
+        lessons = list(self.public_lessons())
+        prefetch_related_objects(lessons, "topics")
+        context = {"audience": "teacher", "lessons": lessons}
+        return self.render(request, template="curriculum/module_briefing.html", context_overrides=context)
+
+    def public_lessons(self) -> PageQuerySet:
+        """The lessons that the module's page lists, whole and in teaching order."""
+        return self.get_children().live().public().filter(LISTED).specific()
+
+    def _for_families(self, request: HttpRequest, *, template: str) -> HttpResponse:
+        """A page that a family reads; where one lesson is sensitive, nothing stays behind on the device."""
+        lessons = list(self.public_lessons())
+        prefetch_related_objects(lessons, "topics")
+        has_exit = any(lesson.has_exit for lesson in lessons)
+        context = {"audience": "family", "lessons": lessons, "has_exit": has_exit}
+        response = self.render(request, template=template, context_overrides=context)
+        if has_exit:
+            patch_cache_control(response, no_store=True)
+        return response
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The module, and its page for families."""
+        own = super().get_sitemap_urls(request)
+        return own + [entry | {"location": f"{entry['location']}family/"} for entry in own]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> TemplateResponse:
         return self.teach(request) if mode_name == "teach" else self.render(request)

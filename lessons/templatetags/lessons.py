@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
 from ..blocks.activities import ActivityKind, Grouping
 from ..blocks.handouts import Copies
+from ..briefing import not_before_a_break, what_may_come_up
 from ..class_lines import CLASS_LINES, ClassLine
+from ..families.letter import Letter, letter_of
+from ..families.shown import ShownLesson, shown_lessons
 from ..script_parts import ScriptPart, script_parts
+from ..standard_texts import StandardTexts, standard_texts
 
 register = template.Library()
 
@@ -61,3 +67,37 @@ def numbered(items: Sequence[Any] | None, number: int | None) -> Any:
 def class_lines() -> tuple[ClassLine, ...]:
     """The lines that a teacher fills in on the device, for one class."""
     return CLASS_LINES
+
+
+register.filter(what_may_come_up)
+register.simple_tag(not_before_a_break)
+
+
+@register.simple_tag(takes_context=True)
+def as_students_see_them(context: Any, lessons: Sequence[Any]) -> list[ShownLesson]:
+    """Everything that ``lessons`` show to students, made from the student page's own context."""
+    return shown_lessons(lessons, request=context.get("request"))
+
+
+@register.simple_tag
+def family_letter(module: Any, lessons: Sequence[Any], record: Any) -> Letter:
+    """The plain letter of ``module``, whose public record says whether anybody has reviewed it."""
+    return letter_of(module, lessons, is_unreviewed=record.is_unreviewed)
+
+
+@register.simple_tag(name="standard_texts")
+def the_standard_texts() -> StandardTexts:
+    """What every lesson prints, for pages of a whole module."""
+    return standard_texts(translation.get_language() or settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def ground_rules(band_code: str) -> list[str]:
+    """What a class of that band agrees on in every lesson."""
+    return the_standard_texts().ground_rules_for(band_code)
+
+
+@register.simple_tag
+def any_outside_link(shown: Sequence[ShownLesson]) -> bool:
+    """Whether one of the lessons leads away from this site."""
+    return any(one.outside_links for one in shown)

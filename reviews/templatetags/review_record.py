@@ -1,12 +1,12 @@
 """The public record of a page, for templates of rooms below: they name the tag."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 from wagtail.models import Page
 
-from ..public_record import PublicRecord, record_of
+from ..public_record import PublicRecord, record_of, records_of
 from ..short_record import ShortRecord, short_records
 
 register = template.Library()
@@ -16,6 +16,13 @@ register = template.Library()
 def public_record(context: template.Context) -> PublicRecord:
     """The record of the page as its reader may know it; ``{% public_record as record %}`` before two tags use it."""
     return record_of(context["page"], in_short=context.get("audience", "") == "student")
+
+
+@register.simple_tag
+def short_records(pages: Sequence[Page]) -> list[tuple[Page, PublicRecord]]:
+    """Each page with its record in short; one query for all of them."""
+    records = records_of(pages)
+    return [(page, records[page.pk]) for page in pages]
 
 
 @register.inclusion_tag("partials/review_panel.html", takes_context=True)

@@ -6,7 +6,8 @@ LESSON = f"{MODULE}coping-that-lasts/"
 # For the youngest band, whose pages carry letters and a look of their own.
 EARLY_LESSON = "/curriculum/feelings-and-helpers/feelings-give-us-clues/"
 # M5.3: its topics include sensitive ones.
-SENSITIVE_LESSON = "/curriculum/know-the-signs-know-what-helps/getting-help-including-urgent-help/"
+SENSITIVE_MODULE = "/curriculum/know-the-signs-know-what-helps/"
+SENSITIVE_LESSON = f"{SENSITIVE_MODULE}getting-help-including-urgent-help/"
 SAFELY = "/help/using-this-site-safely/"
 MISSING = "/there-is-no-such-page/"
 
@@ -16,6 +17,10 @@ PUBLIC_PAGES = [
     CURRICULUM,
     MODULE,
     f"{MODULE}teach/",
+    f"{MODULE}family/",
+    f"{MODULE}family/letter/",
+    f"{MODULE}briefing/",
+    f"{SENSITIVE_MODULE}family/",
     *STUDENT_PAGES,
     f"{LESSON}teach/",
     f"{LESSON}family/",

@@ -62,8 +62,13 @@ def test_headings_are_in_order_and_the_language_is_said(visit: Visit, address: s
 
 
 def test_no_two_pages_share_a_title(visit: Visit, starter_site: StarterSite) -> None:
-    lessons = [path + part for path in starter_site.lessons.values() for part in ("", "teach/", "family/", "handouts/")]
-    modules = [path + part for path in starter_site.modules.values() for part in ("", "teach/")]
+    lessons = [
+        path + part
+        for path in starter_site.lessons.values()
+        for part in ("", "teach/", "family/", "handouts/", "class/", "slide/")
+    ]
+    below = ("", "teach/", "family/", "family/letter/", "briefing/")
+    modules = [path + part for path in starter_site.modules.values() for part in below]
     addresses = sorted({*PUBLIC_PAGES, *lessons, *modules})
     page = visit("/")
 
@@ -166,7 +171,7 @@ def test_an_unknown_country_is_said_and_every_number_stays(visit: Visit, country
 def test_nothing_that_a_history_or_a_share_card_keeps_names_a_sensitive_topic(
     visit: Visit, starter_site: StarterSite
 ) -> None:
-    parts = [SENSITIVE_LESSON + part for part in ("teach/", "family/", "handouts/")]
+    parts = [SENSITIVE_LESSON + part for part in ("teach/", "family/", "handouts/", "class/", "slide/")]
     page = visit("/")
     for address in {*PUBLIC_PAGES, *parts, *starter_site.lessons.values(), *starter_site.modules.values()}:
         page.goto(address)

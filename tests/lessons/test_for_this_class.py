@@ -104,7 +104,7 @@ class ForThisClassTests(TestCase):
         page = self.body(f"{self.lesson.url}class/")
 
         assert slide.count("<svg") == 1
-        assert "/go/T9.1" in slide
+        assert '/go/<wbr><span class="short-code">T9.1' in slide
         assert page.count('class="class-slip"') == page.count("<svg") == 8
 
     def test_a_slip_names_no_lesson(self):

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reviews.models import Authorship, PageDates, ReleaseKind, ReviewerIdentity, RoundKind, RoundStatus
-from reviews.public_record import record_of
+from reviews.public_record import record_of, records_of
 from tests.factories import SourceFactory, UserFactory
 
 from .releases import TODAY, release, review_of, signed_by
@@ -231,3 +231,34 @@ def test_the_record_costs_one_query_for_children_and_three_in_full_however_long(
             with CaptureQueriesContext(connection) as captured:
                 record_of(lesson, in_short=in_short)
             assert len(captured) == most
+
+
+def test_the_records_of_many_pages_in_short_are_those_of_each_and_cost_one_query(site):
+    old, new, waiting, taken_down, unseen = site.lessons(5)
+    release(old, seats=("education",), days_ago=9)
+    for days_ago in (5, 2):
+        release(new, seats=("education", "clinical", "final"), days_ago=days_ago)
+    release(waiting, seats=("final",))
+    release(waiting, released_at=None)
+    release(taken_down, withdrawn_at=timezone.now())
+    alias = new.create_alias(parent=site.module, update_slug="elsewhere")
+    pages = [old, new, waiting, taken_down, unseen, alias]
+
+    with CaptureQueriesContext(connection) as captured:
+        records = records_of(pages)
+
+    assert len(captured) == 1
+    assert records == {page.pk: record_of(page, in_short=True) for page in pages}
+    assert records[new.pk].number == records[alias.pk].number == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_unreviewed"),
+    [({}, False), ({"is_sample": True}, True), ({"kind": ReleaseKind.INSTALLED}, True), (None, True)],
+)
+def test_a_record_says_whether_anybody_has_reviewed_these_words(settings, lesson, fields, is_unreviewed):
+    settings.HAS_SAMPLE_CONTENT = False
+    if fields is not None:
+        release(lesson, **fields)
+
+    assert record_of(lesson).is_unreviewed is is_unreviewed
