@@ -1,6 +1,6 @@
 """What a teacher types for one class, on the device: the lines that pages leave blank for a school.
 
-The server knows the names of the lines and never a word that is typed into them (decision 0017).
+The server knows the names of the lines and never a word that is typed into them (decision 0019).
 """
 
 from dataclasses import dataclass

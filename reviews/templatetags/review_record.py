@@ -1,13 +1,12 @@
 """The public record of a page, for templates of rooms below: they name the tag."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from wagtail.models import Page
 
 from ..public_record import PublicRecord, record_of, records_of
-from ..short_record import ShortRecord, short_records
 
 register = template.Library()
 
@@ -45,12 +44,12 @@ def review_panel(context: template.Context, form: str = "") -> dict[str, Any]:
 
 
 @register.simple_tag
-def short_records_of(pages: Iterable[Page]) -> dict[int, ShortRecord]:
-    """For each page of a list, by its primary key, when it was last reviewed or that it is a sample."""
-    return short_records(pages)
+def short_records_of(pages: Sequence[Page]) -> dict[int, PublicRecord]:
+    """The records in short of the pages of a list, by their primary keys; one query for all of them."""
+    return records_of(pages)
 
 
 @register.filter
-def record_for(records: dict[int, ShortRecord], page: Page) -> ShortRecord | None:
+def record_for(records: dict[int, PublicRecord], page: Page) -> PublicRecord | None:
     """The record of one page out of those of a list."""
     return records.get(page.pk)

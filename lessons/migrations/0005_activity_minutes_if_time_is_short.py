@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lessons', '0003_country_of_its_help'),
+        ("lessons", "0004_finder_entries"),
     ]
 
     operations = [
