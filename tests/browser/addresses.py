@@ -43,4 +43,4 @@ PUBLIC_PAGES = [
     MISSING,
 ]
 # Where somebody may need to leave fast.
-PAGES_WITH_EXIT = [SENSITIVE_LESSON, "/help/", SAFELY]
+PAGES_WITH_EXIT = [SENSITIVE_LESSON, f"{SENSITIVE_MODULE}family/", "/help/", SAFELY]

@@ -15,6 +15,8 @@ from lessons.families.shown import outside_links
 from reviews.models import Release
 
 from ...factories import PictureFactory, SensitiveTopicFactory, TopicFactory
+from ...reviews.makers import install_reviews
+from ...reviews.record.releases import release
 from ...site import SmallSite
 from ..marked_lesson import mark
 
@@ -32,6 +34,7 @@ class ModuleForFamiliesTests(TestCase):
         cls.site = SmallSite()
         cls.lesson = cls.site.lesson(slug="marked", title="Marked lesson", code="T9.1")
         cls.markers = mark(cls.lesson)
+        install_reviews(cls.site.home)
         call_command("rebuild_references_index", verbosity=0)
         cls.address = f"{cls.site.module.url}family/"
 
@@ -77,9 +80,20 @@ class ModuleForFamiliesTests(TestCase):
         with self.settings(HAS_SAMPLE_CONTENT=False):
             assert "Not yet reviewed." in self.body(self.address)
 
+    def test_it_says_when_a_lesson_was_reviewed_and_until_when_that_holds(self):
+        with self.settings(HAS_SAMPLE_CONTENT=False):
+            release(self.lesson)
+            table = self.body(self.address).split("module-family__records", 1)[1].split("</table>", 1)[0]
+        assert "Checked by a teacher" in table
+        assert "Last full review" in table
+        assert "Not yet reviewed" not in table
+
     def test_it_says_when_it_is_a_sample(self):
+        release(self.lesson)
         with self.settings(HAS_SAMPLE_CONTENT=True):
-            assert "Sample: nobody has reviewed this." in self.body(self.address)
+            table = self.body(self.address).split("module-family__records", 1)[1].split("</table>", 1)[0]
+            assert "Sample: nobody has reviewed this." in table
+            assert "Last full review" not in table
             assert letter_texts().sample in self.body(f"{self.address}letter/")
 
     def test_a_draft_lesson_is_not_shown(self):
