@@ -15,13 +15,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from curriculum.models import AgeBand
+from curriculum.models import AgeBand, Source
 from lessons.contexts import teach_context
 from lessons.models import LessonPage
 from lessons.neighbours import Neighbours
 from support.emergency_numbers import EmergencyNumber
 from support.help_list import help_list
 from support.standard_texts import help_page_texts
+
+from .our_sources import SourceUse
 
 BANDS = ("5-7", "7-9", "9-11", "11-14", "14-16", "16-18")
 # Each choice that the page offers: what the address calls it, what people read, and its values, the first by default.
@@ -112,6 +114,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "help_places": help_list(
             QueryDict("country=GB"), numbers=EmergencyNumber.objects.all(), usual="", texts=help_texts
         ),
+        "sources": [SourceUse(sample_source(), tools=("Paced breathing",), rules=2)],
         "is_sensitive": True,
         "draft": True,
     }
@@ -159,6 +162,11 @@ def _within(block: blocks.Block, *, is_picked: bool = False) -> Iterator[blocks.
         yield from _within(block.child_block)
     for child in getattr(block, "child_blocks", {}).values():
         yield from _within(child, is_picked=isinstance(block, blocks.StreamBlock))
+
+
+def sample_source() -> Source:
+    """A source that is stored nowhere."""
+    return Source(code="S0", what="A study of small habits", address="https://example.org/study", read_as="V summary")
 
 
 def sample_lesson() -> LessonPage:
