@@ -9,6 +9,9 @@ from curriculum.models import Outcome
 from home.loading import load_starter, starter_modules
 from home.starter_files import STARTER
 from lessons.models import LessonPage
+from lessons.plan import plan_of
+from lessons.script_parts import IF_SHORT
+from lessons.shortening import shortest_minutes, timed_steps
 from support.loading import load_emergency_numbers
 
 ALL_LESSONS = [lesson for _, lessons in starter_modules() for lesson in lessons]
@@ -46,6 +49,30 @@ def test_a_lesson_has_every_part_that_submitting_asks_for(loaded, code):
 @pytest.mark.parametrize("code", CODES)
 def test_the_minutes_of_a_lesson_are_the_sum_of_its_activities(loaded, code):
     assert loaded[code].activity_minutes == loaded[code].minutes
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_lesson_can_be_shorter_and_its_scripts_say_how(loaded, code):
+    whole = [step.value for step in loaded[code].activities]
+
+    assert shortest_minutes(timed_steps(whole)) < loaded[code].minutes
+    assert [
+        step["title"] for step in whole if step["least_minutes"] and not IF_SHORT.search(step["script"].source)
+    ] == []
+
+
+def test_a_sensitive_lesson_keeps_every_step_that_says_where_help_is(loaded):
+    plan = plan_of(loaded["M5.3"], minutes="55")
+
+    assert [step.activity.value["title"] for step in plan.shorter] == ["What happens when…"]
+    assert plan_of(loaded["M5.3"], minutes="54").minutes_problem
+
+
+def test_stress_for_ages_eleven_to_fourteen_fits_half_an_hour(loaded):
+    plan = plan_of(loaded["M4.1"], minutes="30")
+
+    assert plan.total == 30
+    assert plan.left_out == ["Load and release"]
 
 
 @pytest.mark.parametrize("code", CODES)
