@@ -56,7 +56,7 @@ def _with_exit(context: dict[str, Any]) -> dict[str, Any]:
 
 
 def teach_context(lesson: "LessonPage", *, start: str = "", minutes: str = "") -> dict[str, Any]:
-    """The teacher's page and guide. What can't be done of ``start`` and ``minutes`` is said; the whole plan stays."""
+    """The teacher's page and guide. What can't be done of ``start`` and ``minutes`` is said, and all steps stay."""
     plan = plan_of(lesson, start=start, minutes=minutes)
     return shared_context(lesson) | {
         "audience": "teacher",

@@ -1,5 +1,6 @@
 """A script in its parts: what is read out, and what the teacher does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,9 @@ from wagtail.rich_text import expand_db_html
 # How a paragraph begins that changes who or what follows; a paragraph without one goes on as the one before.
 MARKS = {"Say:": "say", "Do:": "do"}
 
+# What to do with fewer minutes stands inside a paragraph; somebody in a hurry has to find it.
+IF_SHORT = re.compile(r"[^.!?<>]*\b(?:time is short|short of time)\b[^.!?<>]*[.!?]")
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptPart:
@@ -21,7 +25,7 @@ class ScriptPart:
 
 
 def script_parts(source: str) -> list[ScriptPart]:
-    """The parts of a rich text ``source`` in order; nothing of it is lost."""
+    """The parts of a rich text ``source`` in order, with what to do if time is short marked; nothing of it is lost."""
     return [
         ScriptPart(kind=kind, html="".join(html for _, html in paragraphs))
         for kind, paragraphs in groupby(_marked(source), key=lambda found: found[0])
@@ -34,7 +38,13 @@ def _marked(source: str) -> Iterator[tuple[str, str]]:
         said = element.get_text().strip() if hasattr(element, "get_text") else ""
         kind = next((then for mark, then in MARKS.items() if said.startswith(mark)), kind)
         if said or _shows_something(element):
-            yield kind, str(element)
+            yield kind, IF_SHORT.sub(_marked_as_short, str(element))
+
+
+def _marked_as_short(sentence: re.Match[str]) -> str:
+    words = sentence.group()
+    start = len(words) - len(words.lstrip())
+    return f'{words[:start]}<mark class="if-short">{words[start:]}</mark>'
 
 
 def _shows_something(element: Any) -> bool:

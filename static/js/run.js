@@ -11,6 +11,7 @@ const LESS_PRECISE = 2; // minutes before the end from which the class is told n
 
 // `step` stands on the screen since `since`; the lesson began, with its first part, at `began`. Both in milliseconds.
 let state = { step: startingStep(), since: Date.now(), began: null, covered: false };
+// Windows that show different parts of a lesson, one shortened and one not, would mislead each other: each plan has its own.
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(`run-${run.dataset.lesson}`) : null;
 
 function startingStep() {

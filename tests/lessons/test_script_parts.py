@@ -29,3 +29,9 @@ class ScriptPartsTests(SimpleTestCase):
 
     def test_an_empty_script_has_no_parts(self):
         assert self.kinds("") == []
+
+    def test_what_to_do_if_time_is_short_is_marked_and_nothing_else(self):
+        html = "<p><b>Do:</b> Ask. If time is short, skip it. Give out <b>sheet 1</b>.</p>"
+        marked = '<mark class="if-short">If time is short, skip it.</mark>'
+
+        assert self.kinds(html) == [("do", f"<p><b>Do:</b> Ask. {marked} Give out <b>sheet 1</b>.</p>")]
