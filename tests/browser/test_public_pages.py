@@ -87,8 +87,8 @@ def title_of(html: str) -> str:
 @pytest.mark.parametrize("address", PUBLIC_PAGES)
 def test_a_page_says_everything_with_javascript_switched_off(visit: Visit, address: str) -> None:
     full = visit(address).get_by_role("main")
-    # A button that only a script can answer, such as one for printing, has no business here without one.
-    full.locator(".channel__now").evaluate_all("all => all.forEach((it) => it.remove())")
+    # What only a script can answer, such as a button for printing, has no business here without one.
+    full.locator(".channel__now, .needs-script").evaluate_all("all => all.forEach((it) => it.remove())")
     said = set(full.inner_text().splitlines()) - set(full.get_by_role("button").all_inner_texts())
 
     page = visit(address, javascript=False)
