@@ -16,7 +16,7 @@ from .finder.cards import cards
 from .finder.finding import find
 from .models import LessonPage
 from .search_text import folded
-from .word_list import words_for
+from .word_list import lessons_for, words_for
 
 LESSONS_A_PAGE = 24
 # Each is a card with all that a teacher decides by.
@@ -50,6 +50,7 @@ def word_list(request: HttpRequest) -> HttpResponse:
         "bands": AgeBand.objects.filter(pk__in=public_lessons().order_by().values("age_band")),
         "unknown": "".join(unknown),
         "letters": words_for(band) if band else [],
+        "lessons": lessons_for(band) if band else [],
         "audience": "student",
     }
     return render(request, "lessons/word_list.html", context, status=404 if unknown else 200)

@@ -36,6 +36,12 @@ def words_for(band: AgeBand) -> list[tuple[str, list[ListedWord]]]:
     return [(letter, list(group)) for letter, group in groupby(words, key=lambda each: folded(each.word)[:1].upper())]
 
 
+def lessons_for(band: AgeBand) -> Iterable[LessonPage]:
+    """The lessons of a band by title and question, in teaching order and in the language of the address; one query."""
+    lessons = LessonPage.objects.visible().filter(locale=Locale.get_active(), age_band=band).select_related("locale")
+    return lessons.only(*TOLD, "key_question").order_by("path")
+
+
 def _collected(lessons: Iterable[LessonPage]) -> list[ListedWord]:
     found: dict[str, ListedWord] = {}
     for lesson in lessons:

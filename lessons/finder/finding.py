@@ -61,8 +61,22 @@ class Found:
         return len(self.page_ids)
 
     @property
-    def sorts(self) -> list[tuple[str, str]]:
-        return [(value, label) for value, label in SORTS.items() if value != BEST or self.query]
+    def usual_sort(self) -> str:
+        return BEST if self.query else ORDER
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        """Orders to choose: value, label, whether it is the one. The usual has no value, so that words typed next are
+        ranked."""
+        usual = self.usual_sort
+        others = [value for value in SORTS if value not in {usual, BEST}]
+        return [("" if value == usual else value, SORTS[value], value == self.sort) for value in [usual, *others]]
+
+    @property
+    def year_choices(self) -> list[tuple[str, str, bool]]:
+        """Countries to choose: value, label, whether it is the one."""
+        usual = DEFAULT_JURISDICTION
+        return [("" if value == usual else value, label, value == self.years) for value, label in self.all_years]
 
     @property
     def is_narrowed(self) -> bool:
@@ -193,8 +207,7 @@ def _pairs(found: Found) -> list[tuple[str, str]]:
     pairs = [(facet.name, option.value) for facet in found.facets for option in facet.chosen]
     pairs += [("q", found.query)] if found.query else []
     pairs += [("years", found.years)] if found.years != DEFAULT_JURISDICTION else []
-    usual = BEST if found.query else ORDER
-    return pairs + ([("sort", found.sort)] if found.sort != usual else [])
+    return pairs + ([("sort", found.sort)] if found.sort != found.usual_sort else [])
 
 
 def _without(found: Found, name: str, value: str | None = None) -> str:

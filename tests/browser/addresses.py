@@ -42,5 +42,10 @@ PUBLIC_PAGES = [
     "/accessibility/",
     MISSING,
 ]
+# The finder with chips, chosen options and a word read as another; and with nothing found.
+FINDER_PAGES = [
+    "/lessons/?age=11-14&age=14-16&minutes=60&q=slepe&sort=reviewed",
+    "/lessons/?age=5-7&minutes=20&topic=sleep",
+]
 # Where somebody may need to leave fast.
 PAGES_WITH_EXIT = [SENSITIVE_LESSON, f"{SENSITIVE_MODULE}family/", "/help/", SAFELY]

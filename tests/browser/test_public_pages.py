@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect
 
-from .addresses import LESSON, MISSING, PUBLIC_PAGES, SENSITIVE_LESSON
+from .addresses import FINDER_PAGES, LESSON, MISSING, PUBLIC_PAGES, SENSITIVE_LESSON
 from .conftest import OpenPage, Visit
 from .measures import heading_faults
 from .starter_site import StarterSite
@@ -42,7 +42,7 @@ def axe_violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("address", PUBLIC_PAGES)
+@pytest.mark.parametrize("address", [*PUBLIC_PAGES, *FINDER_PAGES])
 def test_axe_finds_no_violation_by_day_or_by_night(visit: Visit, address: str, width: int) -> None:
     page = visit(address, width=width, color_scheme="light")
     assert axe_violations(page) == []
@@ -51,7 +51,7 @@ def test_axe_finds_no_violation_by_day_or_by_night(visit: Visit, address: str, w
     assert axe_violations(page) == []
 
 
-@pytest.mark.parametrize("address", PUBLIC_PAGES)
+@pytest.mark.parametrize("address", [*PUBLIC_PAGES, *FINDER_PAGES])
 def test_headings_are_in_order_and_the_language_is_said(visit: Visit, address: str) -> None:
     page = visit(address)
 

@@ -80,6 +80,28 @@ def test_an_age_that_there_is_not_is_said(client, site, age):
     assert "UNRESOLVED" not in response.content.decode()
 
 
+def test_the_lessons_of_an_age_stand_below_its_words_and_no_others(client, site):
+    lesson_with(site, "stress", title="When it is too much")
+    lesson_with(site, "draft", title="Not yet", live=False)
+    lesson_with(site, "younger", title="Our feelings", age_band=AgeBandFactory(code="B1"))
+
+    page = BeautifulSoup(client.get("/words/?age=11-14").content, "html.parser")
+
+    assert [it.get_text() for it in page.select(".word-lessons a")] == ["When it is too much"]
+    assert "/teach/" not in str(page)
+    assert "/lessons/" not in str(page)
+
+
+def test_what_a_student_looks_for_can_not_be_sent(client, site):
+    lesson_with(site, "stress")
+
+    box = BeautifulSoup(client.get("/words/?age=11-14").content, "html.parser").select_one(".word-search")
+
+    assert box.has_attr("hidden")
+    assert box.find_parent("form") is None
+    assert not box.input.has_attr("name")
+
+
 def test_twenty_lessons_cost_as_many_queries_as_two(client, site):
     def queries():
         client.get("/words/?age=11-14")

@@ -12,9 +12,11 @@ from django.conf import settings
 
 # Behaviour that asks the database something that SQLite and PostgreSQL could answer differently.
 CHOSEN = (
+    "tests/lessons/finder",
     "tests/lessons/test_lists.py",
     "tests/lessons/test_coverage.py",
     "tests/lessons/test_leaks.py::LeakTests::test_a_search_finds_words_that_students_may_read_and_no_others",
+    "tests/lessons/test_leaks.py::LeakTests::test_the_finder_finds_words_that_everybody_may_read_and_no_others",
     "tests/curriculum",
     "tests/users",
     "tests/reviews/release/test_the_way_to_release.py",

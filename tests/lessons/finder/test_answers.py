@@ -212,6 +212,16 @@ def test_a_lesson_says_when_it_was_last_reviewed(ask, site, settings):
     assert "Nobody has reviewed this yet" in ask("?topic=sleep").html.get_text()
 
 
+def test_words_typed_after_a_list_was_shown_are_ranked(ask, site):
+    listed = ask().html.select_one("select[name=sort]")
+    ranked = ask("?q=stress").html.select_one("select[name=sort]")
+
+    assert listed.select_one("[selected]")["value"] == ranked.select_one("[selected]")["value"] == ""
+    assert listed.select_one("[selected]").get_text() == "By age, in teaching order"
+    assert ranked.select_one("[selected]").get_text() == "Best match first"
+    assert ask("?q=stress&sort=order").html.select_one("select[name=sort] [selected]")["value"] == "order"
+
+
 def test_several_strands_may_be_served_by_one_lesson(ask, site):
     other = OutcomeFactory(strand=StrandFactory(code="SIG", name="Noticing signs"), age_band=site.sleep.age_band)
     site.sleep.lesson_outcomes.add(LessonOutcome(i_can="I can notice.", outcome=other))
