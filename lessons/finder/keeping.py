@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import Exists
 
 from ..models import FinderEntry, FinderPosting, FinderStamp, FinderWord, LessonPage
-from .needs import needs_of, shortest_minutes
+from ..shortening import shortest_minutes, timed_steps
+from .needs import needs_of
 from .words import words_of
 
 AT_A_TIME = 200
@@ -92,7 +93,7 @@ def entry_of(lesson: LessonPage) -> FinderEntry:
     facts += [f"outcome:{link.outcome_id}" for link in lesson.lesson_outcomes.all() if link.outcome_id]
     facts += [f"topic:{link.tag_id}" for link in lesson.lesson_topics.all()]
     facts += [f"statement:{link.statement_id}" for link in lesson.lesson_statements.all() if link.statement_id]
-    shortest = shortest_minutes(lesson)
+    shortest = _shortest(lesson)
     facts += [f"minutes:{shortest}"] if shortest is not None else []
     return FinderEntry(
         page=lesson,
@@ -101,6 +102,14 @@ def entry_of(lesson: LessonPage) -> FinderEntry:
         shortest_minutes=shortest,
         is_due=False,
     )
+
+
+def _shortest(lesson: LessonPage) -> int | None:
+    """The fewest whole minutes in which the lesson can be taught: what the runner shortens it to."""
+    if lesson.minutes is None:
+        return None
+    steps = timed_steps([step["value"] for step in lesson.activities.raw_data])
+    return max(lesson.minutes - sum(step.minutes for step in steps) + shortest_minutes(steps), 0)
 
 
 def _postings(lessons: Iterable[LessonPage]) -> Iterator[FinderPosting]:

@@ -29,14 +29,6 @@ def needs_of(lesson: LessonPage) -> str:
     ]
 
 
-def shortest_minutes(lesson: LessonPage) -> int | None:
-    """Whole minutes of the lesson when the activities go that may go if time is short."""
-    if lesson.minutes is None:
-        return None
-    steps = (step["value"] for step in lesson.activities.raw_data)
-    return max(lesson.minutes - sum(step.get("minutes") or 0 for step in steps if step.get("is_optional")), 0)
-
-
 def _needs_screen(resource: Any) -> bool:
     words = f"{resource.get('item') or ''} {resource.get('note') or ''}"
     return bool(ON_A_SCREEN.search(words)) and not ON_PAPER.search(words)

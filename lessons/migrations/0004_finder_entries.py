@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='finder_entry', serialize=False, to='lessons.lessonpage')),
                 ('facts', models.TextField(blank=True, help_text='What it can be narrowed by, as “kind:value” with spaces between.')),
                 ('sheets', models.PositiveSmallIntegerField(default=0)),
-                ('shortest_minutes', models.PositiveSmallIntegerField(help_text='Whole minutes without the activities that may go.', null=True)),
+                ('shortest_minutes', models.PositiveSmallIntegerField(help_text='The fewest whole minutes in which it can be taught.', null=True)),
                 ('is_due', models.BooleanField(default=True)),
             ],
             options={

@@ -12,7 +12,7 @@ class FinderEntry(models.Model):
     facts = models.TextField(blank=True, help_text="What it can be narrowed by, as “kind:value” with spaces between.")
     sheets = models.PositiveSmallIntegerField(default=0)
     shortest_minutes = models.PositiveSmallIntegerField(
-        null=True, help_text="Whole minutes without the activities that may go."
+        null=True, help_text="The fewest whole minutes in which it can be taught."
     )
     is_due = models.BooleanField(default=True)
 

@@ -23,7 +23,6 @@ ADDRESSES = {slug: f"/help/{slug}/" if file.below == "help" else f"/{slug}/" for
 EVERY_FOOTER = [
     "/about/",
     "/how-we-review/",
-    "/sources/",
     "/privacy/",
     "/accessibility/",
     ADDRESSES["using-this-site-safely"],

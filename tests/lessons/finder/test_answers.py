@@ -194,7 +194,7 @@ def test_a_lesson_fits_a_slot_without_the_activities_that_may_go(ask, site):
     answer = ask("?minutes=35&q=quartet")
 
     assert answer.titles == ["Quartet, in short"]
-    assert "50 minutes (35 if you leave out what may go)" in " ".join(answer.html.get_text().split())
+    assert "50 minutes (or 35, if time is short)" in " ".join(answer.html.get_text().split())
 
 
 def test_a_card_says_what_a_teacher_decides_by(ask, site):
