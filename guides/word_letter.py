@@ -1,6 +1,8 @@
 """The letter to families as a Word document, for a school to change before it sends it."""
 
 import io
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from docx import Document
@@ -17,6 +19,12 @@ MADE_AT = datetime(2000, 1, 1)
 
 def word_letter(letter: Letter, *, language: str) -> bytes:
     """``letter`` on one sheet of A4 in ordinary styles, with lines for what only the school knows."""
+    letter = replace(
+        letter,
+        title=_printable(letter.title),
+        opening=_printable(letter.opening),
+        lessons=tuple(map(_printable, letter.lessons)),
+    )
     texts, document = letter.texts, Document()
     _set_up(document, title=letter.title, language=language)
     document.add_paragraph(BLANK)
@@ -39,6 +47,11 @@ def word_letter(letter: Letter, *, language: str) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _printable(words: str) -> str:
+    """Without the control characters that a paste from slides brings, which no Word document can hold."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", words)
 
 
 def _set_up(document: WordDocument, *, title: str, language: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Paginator
@@ -17,6 +18,8 @@ from wagtail.models import Page
 
 from curriculum.models import AgeBand, Source
 from lessons.contexts import teach_context
+from lessons.finder.cards import Card
+from lessons.finder.finding import find
 from lessons.models import LessonPage
 from lessons.neighbours import Neighbours
 from support.emergency_numbers import EmergencyNumber
@@ -47,8 +50,19 @@ PARTIALS_OF = {
         "lessons/partials/content_note.html",
         "lessons/partials/help_sheet.html",
     ),
-    "teacher": ("lessons/partials/teach_sections.html",),
-    "family": ("lessons/partials/family_sections.html",),
+    "teacher": (
+        "lessons/partials/finder_facet.html",
+        "lessons/partials/finder_card.html",
+        "lessons/partials/finder_empty.html",
+        "lessons/partials/plan_list.html",
+        "lessons/partials/shortened.html",
+        "lessons/partials/for_this_class.html",
+        "lessons/partials/class_form.html",
+        "lessons/partials/told_button.html",
+        "lessons/partials/told_now.html",
+        "lessons/partials/teach_sections.html",
+    ),
+    "family": ("lessons/partials/family_sections.html", "lessons/partials/as_students_see_it.html"),
 }
 SIZES = ("text-s", "text-m", "text-read", "text-l", "text-xl", "text-2xl")
 SPACES = ("space-1", "space-2", "space-3", "space-4", "space-5", "space-6", "space-7")
@@ -114,11 +128,29 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "help_places": help_list(
             QueryDict("country=GB"), numbers=EmergencyNumber.objects.all(), usual="", texts=help_texts
         ),
+        **finder_samples(another),
         "sources": [SourceUse(sample_source(), tools=("Paced breathing",), rules=2)],
         "is_sensitive": True,
         "draft": True,
     }
     return render(request, "home/admin/style_page.html", context)
+
+
+def finder_samples(lesson: LessonPage) -> dict[str, Any]:
+    """One of each that the finder is made of."""
+    found = find(QueryDict("topic=nothing-of-the-kind"))
+    card = Card(
+        lesson=lesson,
+        module=None,
+        band=lesson.age_band,
+        age="Ages 11–14",
+        also="ages 14–16",
+        shortest=30,
+        sheets=2,
+        things=["Scrap paper", "A box with a lid"],
+        more_things=1,
+    )
+    return {"found": found, "facet": found.facets[0], "card": card, "lesson": lesson, "records": {}}
 
 
 def options(name: str, chosen: dict[str, str]) -> Iterator[Option]:

@@ -16,10 +16,10 @@ class LessonQuerySet(PageQuerySet):
         return self.reachable().filter(LISTED)
 
     def reachable(self) -> "LessonQuerySet":
-        """Lessons that the public may read: live, in a module that is live. Each has its address and its papers."""
+        """Lessons that anybody may read: live, behind no password, in a module that is live. Each has its papers."""
         module_path = Substr("path", 1, Length("path") - Page.steplen)
         live_modules = Page.objects.live().filter(path=models.OuterRef("module_path"))
-        return self.live().annotate(module_path=module_path).filter(models.Exists(live_modules))
+        return self.live().public().annotate(module_path=module_path).filter(models.Exists(live_modules))
 
     def for_age_band(self, band: models.Model) -> "LessonQuerySet":
         """Lessons made for ``band``, and those marked as also suitable for it."""

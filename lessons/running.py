@@ -1,11 +1,12 @@
 """A lesson from the front of the room: what the class sees, the teacher's window, the check before a sensitive one."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 
 from support.quick_exit import kept_nowhere
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from .models import LessonPage
 
 STEP_PROBLEM = "This lesson has no part {step} on the screen. Its parts are 0 to {last}."
+# A school day.
+HOLDS = timedelta(hours=10)
 UNCHECKED = "Every line has to be true. If one is not, choose another lesson for today, and tell the safeguarding lead."
 
 
@@ -48,8 +51,10 @@ def screen(lesson: "LessonPage", request: HttpRequest) -> HttpResponse:
     """What the class sees. A sensitive lesson asks its teacher first."""
     context = student_context(lesson)
     plan = asked_plan(lesson, request)
-    if context["is_sensitive"] and not is_ready(request):
-        return kept_nowhere(HttpResponseRedirect(f"before/{plan.query}"))
+    if context["is_sensitive"] and not is_ready(lesson, request):
+        # As it was asked for: what can't be done of it is said there.
+        given = {name: request.GET[name] for name in ("start", "minutes") if request.GET.get(name)}
+        return kept_nowhere(HttpResponseRedirect(f"before/?{urlencode(given)}" if given else "before/"))
     asked = request.GET.get("step", "")
     last = len(plan.steps) + 1
     current = _position(asked, last=last)
@@ -72,6 +77,7 @@ def teachers_window(lesson: "LessonPage", request: HttpRequest) -> HttpResponse:
     plan = asked_plan(lesson, request)
     context |= {
         "plan": plan,
+        "must_check": context["is_sensitive"] and not is_ready(lesson, request),
         "slides": slides_of(plan),
         "problems": [one for one in (plan.start_problem, plan.minutes_problem) if one],
     }
@@ -79,34 +85,42 @@ def teachers_window(lesson: "LessonPage", request: HttpRequest) -> HttpResponse:
 
 
 def before_you_start(lesson: "LessonPage", request: HttpRequest) -> HttpResponse:
-    """The lines that have to be true before a sensitive lesson is shown; only ticking them all leads on."""
+    """The lines that have to be true before a sensitive lesson is shown; only ticking them all leads on.
+
+    Back to the teacher's window with ``to=teacher``, else to the screen.
+    """
     plan = replace(asked_plan(lesson, request), kept={})
-    context = teach_context(lesson) | {"plan": plan, "today": timezone.localdate().isoformat(), "problems": []}
+    problems = [one for one in (plan.start_problem, plan.minutes_problem) if one]
+    context = teach_context(lesson) | {"plan": plan, "problems": problems}
     if not context["is_sensitive"]:
         return HttpResponseRedirect(f"../{plan.query}")
-    if "ready" in request.GET:
+    if "checked" in request.GET:
         ticked = {number for number in request.GET.getlist("true") if number.isdecimal()}
         wanted = {str(number) for number in range(1, len(context["texts"].sensitive_checks) + 1)}
-        if ticked >= wanted and is_ready(request):
-            return kept_nowhere(HttpResponseRedirect(f"../{asked_plan(lesson, request).query}"))
-        context |= {"problems": [UNCHECKED], "ticked": ticked}
+        if ticked >= wanted:
+            on = replace(plan, kept={"ready": _signer().sign(lesson.pk)})
+            to = "teacher/" if request.GET.get("to") == "teacher" else ""
+            return kept_nowhere(HttpResponseRedirect(f"../{to}{on.query}"))
+        context |= {"problems": [*problems, UNCHECKED], "ticked": ticked}
     return _served(lesson, request, template="lessons/run/before.html", context=context, may_submit=True)
 
 
 def asked_plan(lesson: "LessonPage", request: HttpRequest) -> Plan:
-    """The plan for ``start`` and ``minutes`` of the address; what it leads to keeps the day of the check."""
+    """The plan for ``start`` and ``minutes`` of the address; what it leads to keeps that the check was made."""
     plan = plan_of(lesson, start=request.GET.get("start", ""), minutes=request.GET.get("minutes", ""))
-    return replace(plan, kept={"ready": request.GET["ready"]}) if is_ready(request) else plan
+    return replace(plan, kept={"ready": request.GET["ready"]}) if is_ready(lesson, request) else plan
 
 
-def is_ready(request: HttpRequest) -> bool:
-    """Whether the check was made for today: an address that somebody kept asks again on another day."""
+def is_ready(lesson: "LessonPage", request: HttpRequest) -> bool:
+    """Whether the check was made for this lesson in the last hours: an address that somebody kept asks again."""
     try:
-        checked = date.fromisoformat(request.GET.get("ready", ""))
-    except ValueError:
+        return _signer().unsign(request.GET.get("ready", ""), max_age=HOLDS) == str(lesson.pk)
+    except BadSignature:
         return False
-    # Schools live in other time zones than the server.
-    return abs(checked - timezone.localdate()) <= timedelta(days=1)
+
+
+def _signer() -> TimestampSigner:
+    return TimestampSigner(salt="lessons.running")
 
 
 def _position(asked: str, *, last: int) -> int | None:

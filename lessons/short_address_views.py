@@ -1,5 +1,7 @@
 """Where a short address leads."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,7 +12,7 @@ from support.quick_exit import kept_nowhere
 
 from .models import LessonPage
 
-LONGEST_CODE = 40
+CODE_LIKE = re.compile(r"[A-Za-z]{1,3}\d{0,3}(\.\d{1,3})?")
 
 
 @require_safe
@@ -18,7 +20,9 @@ def short_address(request: HttpRequest, code: str) -> HttpResponse:
     """Leads on to the student page of the lesson with ``code``, large or small letters, and takes the country along."""
     lesson = _with_code(code)
     if lesson is None:
-        return render(request, "lessons/unknown_code.html", {"typed": code[:LONGEST_CODE]}, status=404)
+        # What is no code is not said again: anybody can put words into an address.
+        typed = code if CODE_LIKE.fullmatch(code) else ""
+        return render(request, "lessons/unknown_code.html", {"typed": typed, "is_for_students": True}, status=404)
     country = country_asked_for(request).strip().upper()
     asked = f"?country={country}" if len(country) == 2 and country.isascii() and country.isalpha() else ""
     # Not for good: a lesson may move, and its code stays.
@@ -27,5 +31,5 @@ def short_address(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _with_code(code: str) -> LessonPage | None:
-    open_to_all = LessonPage.objects.reachable().public().filter(locale=Locale.get_active(), alias_of=None)
+    open_to_all = LessonPage.objects.reachable().filter(locale=Locale.get_active(), alias_of=None)
     return open_to_all.filter(code=code).first() or open_to_all.filter(code__iexact=code).first()

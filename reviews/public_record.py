@@ -135,6 +135,11 @@ def records_of(pages: Sequence[Page]) -> dict[int, PublicRecord]:
     return {key: _in_short(rows.get(source, [])) for key, source in sources.items()}
 
 
+def any_unreviewed(pages: Sequence[Page]) -> bool:
+    """Whether nobody has reviewed one of ``pages``, which are sent out together; one query."""
+    return any(record.is_unreviewed for record in records_of(pages).values())
+
+
 def _in_short(rows: Sequence[Any]) -> PublicRecord:
     today = timezone.localdate()
     if not rows or rows[0].withdrawn_at:

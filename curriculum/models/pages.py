@@ -91,7 +91,7 @@ class ModulePage(RoutablePageMixin, Coded):
         verbose_name_plural = "modules"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        lessons = list(self.get_children().live().filter(LISTED).specific().defer_streamfields()) if self.pk else []
+        lessons = list(self.public_lessons().defer_streamfields()) if self.pk else []
         prefetch_related_objects(lessons, "lesson_outcomes__outcome__strand")
         total = sum(lesson.minutes or 0 for lesson in lessons)
         return {**super().get_context(request, *args, **kwargs), "lessons": lessons, "total_minutes": total}

@@ -10,6 +10,16 @@ from wagtail.signals import post_page_move
 from ..models import FinderEntry, LessonOutcome, LessonPage, LessonStatement, LessonTopic
 from .keeping import mark, mark_known, touch
 
+# What Wagtail stores of a page when a draft is kept, every half second of typing: nothing that a list shows.
+OF_DRAFTS = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_created_at",
+        "draft_title",
+        "has_unpublished_changes",
+        "wagtail_admin_comments",
+    }
+)
 LINKS: dict[type[Model], str] = {LessonOutcome: "page_id", LessonStatement: "page_id", LessonTopic: "content_object_id"}
 
 
@@ -31,9 +41,9 @@ def connect() -> None:
     post_delete.connect(band_linked, sender=through, dispatch_uid="lessons.finder.bands.gone")
 
 
-def page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def page_saved(instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
     """A lesson is read again; with another page lessons may come or go, and the site map changes with any of them."""
-    if raw or not isinstance(instance, Page):
+    if raw or not isinstance(instance, Page) or (update_fields and OF_DRAFTS.issuperset(update_fields)):
         return
     is_plain = type(instance) is Page
     if isinstance(instance, LessonPage) or (is_plain and LessonPage.objects.filter(pk=instance.pk).exists()):

@@ -44,12 +44,15 @@ class Search:
 
 def search(query: str, *, shelf: Shelf, within: int, locale_id: int, language: str, names: Names) -> Search:
     """Look for the words of ``query`` in the lessons ``within``; at most three queries."""
-    asked = words_in(query, language)[:MOST_WORDS]
+    # Of a question that is made of small words alone, such as "Who am I?", every word is said not to be found.
+    asked = (words_in(query, language) or words_in(query, ""))[:MOST_WORDS]
     known = shelf.words.get(locale_id, Vocabulary([], {}))
     look = _Look(shelf, within, known, language, names)
     found = look.scores(asked)
     unsure = [word for word in asked if word not in look.firm]
     read_as = look.meant(unsure) if unsure else {}
+    # What begins a word is no slip for a shorter one: resp is respect, not rest.
+    read_as = {word: other for word, other in read_as.items() if not found[word] or other.startswith(word)}
     found |= look.scores(read_as.values()) if read_as else {}
     wanted = [read_as.get(word, word) for word in asked]
     together = set.intersection(*(set(found[word]) for word in wanted)) if wanted else set()

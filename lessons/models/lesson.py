@@ -270,7 +270,7 @@ class LessonPage(RoutablePageMixin, Coded):
     @path("class/")
     def class_page(self, request: HttpRequest) -> HttpResponse:
         response = self.render(request, template="lessons/lesson_class.html", context_overrides=class_context(self))
-        return sends_nothing(request, response)
+        return sends_nothing(request, kept_nowhere(response) if self.has_exit else response)
 
     @path("slide/")
     def slide_page(self, request: HttpRequest) -> HttpResponse:

@@ -80,9 +80,9 @@ def as_students_see_them(context: Any, lessons: Sequence[Any]) -> list[ShownLess
 
 
 @register.simple_tag
-def family_letter(module: Any, lessons: Sequence[Any], record: Any) -> Letter:
-    """The plain letter of ``module``, whose public record says whether anybody has reviewed it."""
-    return letter_of(module, lessons, is_unreviewed=record.is_unreviewed)
+def family_letter(module: Any, lessons: Sequence[Any], is_unreviewed: bool) -> Letter:
+    """The plain letter of ``module``; it says where nobody has reviewed the module or one of its ``lessons``."""
+    return letter_of(module, lessons, is_unreviewed=is_unreviewed)
 
 
 @register.simple_tag(name="standard_texts")

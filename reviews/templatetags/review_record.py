@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
-from ..public_record import PublicRecord, record_of, records_of
+from ..public_record import PublicRecord, any_unreviewed, record_of, records_of
 
 register = template.Library()
 
@@ -47,6 +47,12 @@ def review_panel(context: template.Context, form: str = "") -> dict[str, Any]:
 def short_records_of(pages: Sequence[Page]) -> dict[int, PublicRecord]:
     """The records in short of the pages of a list, by their primary keys; one query for all of them."""
     return records_of(pages)
+
+
+@register.simple_tag
+def are_unreviewed(module: Page, lessons: Sequence[Page]) -> bool:
+    """Whether nobody has reviewed the module or one of its lessons."""
+    return any_unreviewed([module, *lessons])
 
 
 @register.filter

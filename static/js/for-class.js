@@ -1,7 +1,7 @@
 // What a teacher types for one class fills the blank lines of the page, as text and never as markup. It is sent nowhere. It is
 // stored after a press on "keep" only, under a name that says nothing of what it is. A link may bring it after its "#", which no
 // browser sends: only a page for teachers looks there, and it shows those words to an adult before it uses them.
-const NAME = "page-notes-3";
+const NAME = "page-notes-4";
 const MARK = "#class&";
 const LONGEST = 80;
 // Control characters, line breaks, and the marks that turn the direction of what follows them.
@@ -21,14 +21,19 @@ const names = new Set([
   ...offered.map((row) => row.dataset.classOffered),
 ]);
 
-const plain = (text) => (typeof text === "string" ? text : "").replace(UNPRINTED, " ").trim().slice(0, LONGEST);
+// A number to call or to text stands in the help directory, where two people check it.
+const NUMBER = /(?:\p{Nd}[\s().+-]*){5,}/gu;
+
+const plain = (text) =>
+  (typeof text === "string" ? text : "").replace(UNPRINTED, " ").replace(NUMBER, "").trim().slice(0, LONGEST);
 const known = (found) => Object.fromEntries([...names].map((name) => [name, plain(found[name])]).filter(([, text]) => text));
 const typed = () => known(Object.fromEntries(fields.map((field) => [field.dataset.classField, field.value])));
 
 function kept() {
   try {
     const found = JSON.parse(localStorage.getItem(NAME));
-    return found && typeof found === "object" ? known(found) : null;
+    const words = found && typeof found === "object" ? known(found) : {};
+    return Object.keys(words).length ? words : null;
   } catch {
     return null;
   }
@@ -45,7 +50,6 @@ function fill(words) {
   }
   const after = Object.keys(words).length ? MARK + new URLSearchParams(words) : "";
   if (link) link.value = location.origin + location.pathname + after;
-  for (const carrier of document.querySelectorAll("a[data-class-carry]")) carrier.hash = after;
 }
 
 function show(words) {

@@ -37,13 +37,16 @@ export function slips(one, other) {
   return row.at(-1);
 }
 
+const letters = (word) => [...word].sort().join("");
+
+// A short word is read as another only where two letters changed places: "harm" is not a slip for "hard".
 function meant(word) {
   if (word.length < 4) return null;
   const most = word.length < 8 ? 1 : 2;
   const near = known
     .filter((other) => other.length >= 4)
     .map((other) => [slips(word, other), other[0] === word[0] ? 0 : 1, other])
-    .filter(([away]) => away <= most)
+    .filter(([away, , other]) => away <= most && (word.length > 5 || letters(word) === letters(other)))
     .sort();
   return near.length ? near[0][2] : null;
 }

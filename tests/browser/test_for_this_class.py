@@ -90,7 +90,7 @@ def test_no_word_that_is_typed_is_in_any_request_and_nothing_is_stored_before_th
             anchor.dispatch_event("mousedown")
     page.goto(link)
     page.locator("[data-class-use]").click()
-    page.locator("[data-class-carry]").click()
+    page.get_by_role("link", name="How to teach it").click()
     page.wait_for_load_state("networkidle")
     page.locator(".site-header__name").click()
     page.wait_for_load_state("networkidle")
@@ -115,7 +115,7 @@ def test_what_is_kept_lies_under_a_name_that_says_nothing_and_fills_other_pages(
     sheet = filled(page)
     page.goto(CLASS)
 
-    assert kept == {"names": ["page-notes-3"], "visit": []}
+    assert kept == {"names": ["page-notes-4"], "visit": []}
     assert teach["room"] == TYPED["room"]
     assert teach["lead"] == sheet["lead"] == TYPED["lead"]
     assert page.locator("[data-class-field=school]").input_value() == TYPED["school"]
@@ -135,6 +135,30 @@ def test_one_press_clears_it_wherever_it_shows(page: Page, address: str) -> None
     assert page.evaluate(KEPT) == NOTHING
     page.reload()
     assert filled(page) == {}
+
+
+def test_ticks_and_names_are_kept_and_cleared_apart(page: Page) -> None:
+    page.goto(f"{LESSON}teach/")
+    page.locator("[data-tick]").first.check()
+    page.locator("[data-keep-ticks] [data-keep]").click()
+    page.goto(CLASS)
+    type_everything(page)
+    page.locator("[data-class-keep]").click()
+
+    page.goto(f"{LESSON}teach/")
+    expect(page.locator("[data-tick]").first).to_be_checked()
+    page.locator("[data-keep-ticks] [data-clear]").click()
+
+    page.goto(CLASS)
+    assert filled(page)["lead"] == TYPED["lead"]
+
+
+def test_a_number_to_call_is_no_line_of_a_class(page: Page) -> None:
+    page.goto(CLASS)
+
+    page.locator("[data-class-field=adult]").fill("Sam, 07700 900123")
+
+    assert filled(page)["adult"] == "Sam,"
 
 
 def test_what_was_only_typed_is_gone_when_somebody_comes_back(page: Page) -> None:
@@ -233,7 +257,7 @@ def test_a_student_page_shows_nothing_that_the_device_keeps(page: Page) -> None:
 def test_a_device_that_was_tampered_with_is_read_as_text(page: Page) -> None:
     page.goto("/help/")
     for stored in ('{"lead": "<b>x</b>", "adult": {"a": 1}, "room": 5, "unknown": "y"}', "[]", "null", "{", '"text"'):
-        page.evaluate("stored => localStorage.setItem('page-notes-3', stored)", stored)
+        page.evaluate("stored => localStorage.setItem('page-notes-4', stored)", stored)
 
         page.goto(f"{LESSON}handouts/")
 
@@ -243,7 +267,7 @@ def test_a_device_that_was_tampered_with_is_read_as_text(page: Page) -> None:
 
 def test_by_keyboard_alone_a_teacher_fills_keeps_and_clears(page: Page) -> None:
     page.goto(CLASS)
-    page.locator("[data-class-carry]").focus()
+    page.get_by_role("link", name="How to teach it").focus()
     for _ in range(2):
         page.keyboard.press("Tab")
     for text in TYPED.values():

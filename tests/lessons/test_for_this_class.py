@@ -157,12 +157,20 @@ class ShortAddressTests(TestCase):
 
         assert self.client.get("/go/T9.1/").status_code == 404
 
-    def test_an_unknown_code_is_said_in_words_and_never_as_markup(self):
-        response = self.client.get("/go/<b>M9/")
+    def test_an_unknown_code_is_said_in_words_beside_where_help_is(self):
+        response = self.client.get("/go/M9.9/")
 
         assert response.status_code == 404
-        assert "No lesson has the code" in response.content.decode()
-        assert "<b>M9" not in response.content.decode()
+        assert "No lesson has the code “M9.9”" in response.content.decode()
+        assert "help-panel__way" in response.content.decode()
+        assert "Lessons to teach" not in response.content.decode()
+
+    def test_what_is_no_code_is_not_said_again(self):
+        for written in ("<b>M9", "Text Sam 07700 900123 now", "call-me"):
+            response = self.client.get(f"/go/{written}/")
+
+            assert response.status_code == 404
+            assert written.split()[0].strip("<>b") not in response.content.decode().split("<h1>")[1].split("</p>")[0]
 
     def test_it_is_only_read(self):
         assert self.client.post("/go/T9.1/").status_code == 405

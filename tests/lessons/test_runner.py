@@ -1,10 +1,10 @@
 """The runner: what the class sees, what the teacher sees, and the check before a sensitive lesson."""
 
-from datetime import timedelta
+import time
+from unittest.mock import patch
 
 from django.core.management import call_command
 from django.test import TestCase
-from django.utils import timezone
 
 from lessons.standard_texts import standard_texts
 
@@ -139,8 +139,11 @@ class SensitiveTests(TestCase):
     def get(self, address: str):
         return self.client.get(f"{self.lesson.url}run/{address}")
 
-    def today(self, days: int = 0) -> str:
-        return (timezone.localdate() + timedelta(days=days)).isoformat()
+    def ready(self, lesson=None) -> str:
+        """What the address carries once every line was ticked."""
+        lesson = lesson or self.lesson
+        led_on = self.client.get(f"{lesson.url}run/before/?checked=1&{all_true()}")
+        return led_on["Location"].removeprefix("../")
 
     def test_the_screen_asks_the_teacher_first(self):
         response = self.get("?minutes=20&step=2")
@@ -151,23 +154,39 @@ class SensitiveTests(TestCase):
     def test_only_all_the_lines_together_lead_on(self):
         some = "&".join(f"true={number}" for number in range(1, CHECKS))
 
-        for query in (f"ready={self.today()}", f"ready={self.today()}&{some}", f"ready={self.today()}&true=x&true=99"):
+        for query in ("checked=1", f"checked=1&{some}", "checked=1&true=x&true=99"):
             response = self.get(f"before/?{query}")
             assert response.status_code == 400, query
             assert "Every line has to be true." in response.content.decode(), query
 
-        led_on = self.get(f"before/?minutes=20&ready={self.today()}&{all_true()}")
-        assert led_on.status_code == 302
-        assert led_on["Location"] == f"../?minutes=20&ready={self.today()}"
-        assert self.get(f"?minutes=20&ready={self.today()}").status_code == 200
+        led_on = self.get(f"before/?minutes=20&checked=1&{all_true()}")["Location"]
+        assert led_on.startswith("../?minutes=20&ready=")
+        assert self.get(led_on.removeprefix("../")).status_code == 200
+        window = self.get(f"before/?to=teacher&checked=1&{all_true()}")["Location"]
+        assert window.startswith("../teacher/?ready=")
+        assert "First the check" not in self.get(window.removeprefix("../")).content.decode()
+        assert "First the check" in self.get("teacher/").content.decode()
 
-    def test_an_address_that_was_kept_asks_again_on_another_day(self):
-        for day in (self.today(-2), self.today(-30), self.today(400), "yes", "", "2026-13-01", "%00"):
-            assert self.get(f"?ready={day}").status_code == 302, day
+    def test_too_few_minutes_are_said_before_the_check_and_not_dropped(self):
+        asked = self.get("?minutes=2")
+
+        assert asked["Location"] == "before/?minutes=2"
+        said = self.get(asked["Location"])
+        assert said.status_code == 400
+        assert "It needs at least" in said.content.decode()
+
+    def test_an_address_that_was_kept_or_made_up_asks_again(self):
+        ready, other = self.ready(), self.site.lesson(links={"topics": [self.topic]})
+        assert self.get(ready).status_code == 200
+
+        for made_up in ("?ready=yes", "?ready=", "?ready=%00", f"{ready}x", self.ready(other)):
+            assert self.get(made_up).status_code == 302, made_up
+        with patch("django.core.signing.time.time", return_value=time.time() + 11 * 60 * 60):
+            assert self.get(ready).status_code == 302
 
     def test_nothing_of_it_stays_on_the_device_and_the_class_can_leave_at_once(self):
-        ready = f"?ready={self.today()}"
-        for address in ("", ready, "before/", "teacher/", f"before/?ready={self.today()}&{all_true()}"):
+        ready = self.ready()
+        for address in ("", ready, "before/", "teacher/", f"before/?checked=1&{all_true()}"):
             assert self.get(address)["Cache-Control"] == "no-store", address
 
         body = self.get(ready).content.decode()
@@ -175,12 +194,12 @@ class SensitiveTests(TestCase):
         assert 'property="og:title"' not in body
 
     def test_no_address_or_title_says_what_it_is_about(self):
-        for address in (f"?ready={self.today()}", "before/", "teacher/"):
+        for address in (self.ready(), "before/", "teacher/"):
             body = self.get(address).content.decode()
             assert self.topic.name not in body, address
             assert self.topic.slug not in body, address
 
     def test_the_lines_of_the_check_are_not_on_the_screen(self):
-        body = self.get(f"?ready={self.today()}").content.decode()
+        body = self.get(self.ready()).content.decode()
 
         assert [line for line in standard_texts().sensitive_checks if line in body] == []

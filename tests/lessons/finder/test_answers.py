@@ -80,6 +80,9 @@ def test_without_a_question_every_lesson_stands_there_by_age(ask, site):
         ("?language=en&topic=sleep", ["Sleep well"]),
         ("?q=sleep", ["Sleep well"]),
         ("?q=what+helps+stress", ["Stress and what helps"]),
+        ("?q=i+can't+sleep", ["Sleep well"]),
+        ("?q=sleep.well", ["Sleep well"]),
+        ("?q=wel", ["Sleep well"]),
         ("?sort=short", ["Sleep well", "Our feelings", "Stress and what helps"]),
     ],
 )

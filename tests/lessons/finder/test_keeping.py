@@ -6,7 +6,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from lessons.finder.keeping import bring_up_to_date, differences
 from lessons.finder.shelf import shelf
@@ -221,3 +221,28 @@ def change(step, lesson, other):
     elif step == "topic":
         lesson.topics.set([TopicFactory(slug="sleep", name="Sleep")])
         lesson.save()
+
+
+@pytest.mark.parametrize("below", ["lesson", "module"])
+def test_what_a_password_holds_back_is_in_no_list(client, site, below):
+    lesson = site.lesson(title="Sleep well", key_question="How do we rest?")
+    assert found(client) == ["Sleep well"]
+
+    page = lesson if below == "lesson" else site.module
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    for address in ("/lessons/?q=sleep", "/families/", "/words/?age=11-14", site.module.url, site.curriculum.url):
+        assert "Sleep well" not in client.get(address).content.decode(), address
+    restriction.delete()
+    assert found(client, "?q=sleep") == ["Sleep well"]
+
+
+def test_a_draft_that_is_kept_while_somebody_types_is_nothing_new(client, site):
+    lesson = site.lesson(title="Sleep well")
+    found(client)
+    before = FinderStamp.objects.values().get()
+
+    lesson.title = "Rest and quiet"
+    lesson.save_revision()
+
+    assert FinderStamp.objects.values().get() == before

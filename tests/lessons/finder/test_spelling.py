@@ -71,6 +71,22 @@ def test_other_forms_and_beginnings_are_found(look, typed):
     assert len(look(typed)[0]) == 1
 
 
+def test_the_beginning_of_a_word_is_no_slip_for_a_shorter_one(client, db):
+    site = SmallSite()
+    site.lesson(title="Rest and quiet")
+    site.lesson(title="Respect for everybody")
+
+    html = client.get("/lessons/?q=resp").content.decode()
+
+    assert "Respect for everybody" in html
+    assert "Rest and quiet" not in html
+    assert "Showing results" not in html
+
+
+def test_a_question_of_small_words_alone_is_answered_with_a_reason(look):
+    assert look("Who am I?")[1][0].startswith("No lesson has the word “who”")
+
+
 @pytest.mark.parametrize("typed", ["stress", "sleeping", "worry"])
 def test_a_word_that_is_right_is_not_corrected(look, typed):
     assert look(typed)[1] == []
