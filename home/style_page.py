@@ -1,6 +1,7 @@
 """The living style page: every block and partial of the public pages, in any band, set of colours and direction."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +53,6 @@ PARTIALS_OF = {
     ),
     "teacher": (
         "lessons/partials/finder_facet.html",
-        "lessons/partials/finder_card.html",
         "lessons/partials/finder_empty.html",
         "lessons/partials/plan_list.html",
         "lessons/partials/shortened.html",
@@ -62,7 +62,7 @@ PARTIALS_OF = {
         "lessons/partials/told_now.html",
         "lessons/partials/teach_sections.html",
     ),
-    "family": ("lessons/partials/family_sections.html", "lessons/partials/as_students_see_it.html"),
+    "family": ("lessons/partials/family_sections.html",),
 }
 SIZES = ("text-s", "text-m", "text-read", "text-l", "text-xl", "text-2xl")
 SPACES = ("space-1", "space-2", "space-3", "space-4", "space-5", "space-6", "space-7")
@@ -129,11 +129,19 @@ def style_page(request: HttpRequest) -> HttpResponse:
             QueryDict("country=GB"), numbers=EmergencyNumber.objects.all(), usual="", texts=help_texts
         ),
         **finder_samples(another),
+        "without_note": without_note(lesson),
         "sources": [SourceUse(sample_source(), tools=("Paced breathing",), rules=2)],
         "is_sensitive": True,
         "draft": True,
     }
     return render(request, "home/admin/style_page.html", context)
+
+
+def without_note(lesson: LessonPage) -> LessonPage:
+    """The same lesson without its note on the content: a page has one at most."""
+    same = copy(lesson)
+    same.content_note_mentions = same.content_note_choices = ""
+    return same
 
 
 def finder_samples(lesson: LessonPage) -> dict[str, Any]:

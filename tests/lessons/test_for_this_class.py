@@ -180,6 +180,14 @@ class ShortAddressTests(TestCase):
 
         assert self.client.get("/go/T9.2/")["Cache-Control"] == "no-store"
 
+    def test_the_page_for_a_class_of_a_sensitive_lesson_stays_nowhere_and_has_no_card(self):
+        lesson = self.site.lesson(slug="calm", code="T9.3", links={"topics": [SensitiveTopicFactory()]})
+
+        response = self.client.get(f"{lesson.url}class/")
+
+        assert response["Cache-Control"] == "no-store"
+        assert "og:title" not in response.content.decode()
+
     def test_no_page_right_below_the_front_door_can_hide_it(self):
         self.site.curriculum.slug = "go"
 
