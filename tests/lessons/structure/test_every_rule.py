@@ -60,6 +60,7 @@ def test_a_lesson_that_was_never_saved_is_judged(site):
     assert {"SR-10 activities", "SR-16 lesson_outcomes", "SR-18 why_it_matters", "SR-33 family_help"} <= set(found)
 
 
+@pytest.mark.django_db
 def test_a_module_that_was_never_saved_is_judged():
     assert set(problems(ModulePage(title="Only a title", slug="only-a-title"))) == {"SR-33 code"}
 
