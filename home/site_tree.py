@@ -19,6 +19,12 @@ INTRODUCTION = (
     "Lessons for students from 5 to 18, ready to teach and to print. You need no account. Nothing here follows you."
 )
 PAGES = STARTER / "pages"
+# What search engines print below the name of a page.
+ABOUT_THE_SITE = (
+    "Lessons on feelings, looking after yourself and asking for help, for students from 5 to 18, schools and families."
+)
+ABOUT_THE_MAP = "All lessons by age, and what each of them teaches."
+ABOUT_HELP = "Emergency numbers by country, places to call or text, and how to tell an adult."
 
 
 def standing_pages() -> Iterator[PageFile]:
@@ -35,8 +41,8 @@ def plant_site_tree() -> HomePage:
     """
     site = Site.objects.filter(is_default_site=True).first()
     home = HomePage.objects.first() or _plant_home(site)
-    _below(home, CurriculumPage, slug="curriculum", title="The curriculum")
-    help_page = _below(home, HelpPage, slug="help", title="Where help is")
+    _below(home, CurriculumPage, slug="curriculum", title="The curriculum", search_description=ABOUT_THE_MAP)
+    help_page = _below(home, HelpPage, slug="help", title="Where help is", search_description=ABOUT_HELP)
     for file in standing_pages():
         _below(
             help_page if file.below == "help" else home,
@@ -56,6 +62,7 @@ def _plant_home(site: Site | None) -> HomePage:
         slug="front-door" if welcome else "home",
         welcome=WELCOME,
         introduction=INTRODUCTION,
+        search_description=ABOUT_THE_SITE,
         live=False,
     )
     root.add_child(instance=home)
