@@ -137,30 +137,6 @@ def test_one_press_clears_it_wherever_it_shows(page: Page, address: str) -> None
     assert filled(page) == {}
 
 
-def test_ticks_and_names_are_kept_and_cleared_apart(page: Page) -> None:
-    page.goto(f"{LESSON}teach/")
-    page.locator("[data-tick]").first.check()
-    page.locator("[data-keep-ticks] [data-keep]").click()
-    page.goto(CLASS)
-    type_everything(page)
-    page.locator("[data-class-keep]").click()
-
-    page.goto(f"{LESSON}teach/")
-    expect(page.locator("[data-tick]").first).to_be_checked()
-    page.locator("[data-keep-ticks] [data-clear]").click()
-
-    page.goto(CLASS)
-    assert filled(page)["lead"] == TYPED["lead"]
-
-
-def test_a_number_to_call_is_no_line_of_a_class(page: Page) -> None:
-    page.goto(CLASS)
-
-    page.locator("[data-class-field=adult]").fill("Sam, 07700 900123")
-
-    assert filled(page)["adult"] == "Sam,"
-
-
 def test_what_was_only_typed_is_gone_when_somebody_comes_back(page: Page) -> None:
     page.goto(CLASS)
     type_everything(page)
