@@ -76,7 +76,9 @@ def test_an_age_that_there_is_not_is_said(client, site, age):
     response = client.get(f"/words/?age={age}")
 
     assert response.status_code == 404
-    assert "There is no age group" in response.content.decode()
+    said = response.content.decode()
+    assert "We do not know that age group." in said
+    assert age not in said.split("problem")[1].split("</p>")[0], "anybody can write words into an address"
     assert "UNRESOLVED" not in response.content.decode()
 
 
