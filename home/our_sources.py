@@ -67,8 +67,7 @@ def our_sources(locale: Locale) -> list[SourceUse]:
 def _modules_by_source(locale: Locale) -> Mapping[int, list[ModuleUse]]:
     """Public modules that cite a source or whose public lessons do, by the source's key, in teaching order.
 
-    From Wagtail's index of references. It notes a draft too: a source that only the next version of a public lesson
-    cites stands here a little early.
+    From Wagtail's index of references, which is made from the pages as they are stored: drafts are not in it.
     """
     citing: dict[int, set[int]] = defaultdict(set)
     rows = ReferenceIndex.objects.filter(

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Locale, Page
 
-from curriculum.models import AgeBand, ModulePage
+from curriculum.models import AgeBand
 
-from .finder.cards import cards
-from .finder.finding import find
+from .finder.cards import cards, modules_of
+from .finder.finding import LONGEST_QUERY, find
 from .models import LessonPage
 from .search_text import folded
 from .word_list import lessons_for, words_for
@@ -21,7 +21,6 @@ from .word_list import lessons_for, words_for
 LESSONS_A_PAGE = 24
 # Each is a card with all that a teacher decides by.
 FOUND_A_PAGE = 12
-LONGEST_QUERY = 100
 
 
 def lesson_list(request: HttpRequest) -> HttpResponse:
@@ -107,8 +106,7 @@ def _matching(lessons: QuerySet[LessonPage], query: str) -> QuerySet[LessonPage]
 def _by_module(lessons: Iterable[LessonPage]) -> list[dict[str, Any]]:
     """Runs of lessons that stand in one module: ``module`` (with its address), ``band``, ``lessons``; one query."""
     lessons = list(lessons)
-    paths = {lesson.path[: -Page.steplen] for lesson in lessons}
-    modules = {page.path: page for page in ModulePage.objects.filter(path__in=paths).select_related("locale")}
+    modules = modules_of(lessons)
     return [
         {"module": modules.get(path), "band": group[0].age_band, "lessons": group}
         for path, group in (

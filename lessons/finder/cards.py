@@ -50,7 +50,7 @@ def cards(page_ids: list[int], *, years: str) -> list[Card]:
     by_id = {lesson.pk: lesson for lesson in lessons}
     bands = {band.pk: band for band in AgeBand.objects.with_labels()}
     shown = [by_id[pk] for pk in page_ids if pk in by_id]
-    modules = _modules(shown)
+    modules = modules_of(shown)
     return [_card(lesson, modules.get(lesson.path[: -Page.steplen]), bands, years) for lesson in shown]
 
 
@@ -76,7 +76,8 @@ def _item(part: Any) -> str:
     return str(part["value"].get("item") or "")
 
 
-def _modules(lessons: Iterable[LessonPage]) -> dict[str, ModulePage]:
+def modules_of(lessons: Iterable[LessonPage]) -> dict[str, ModulePage]:
+    """The modules of ``lessons``, by their path, with what their addresses need; one query."""
     paths = {lesson.path[: -Page.steplen] for lesson in lessons}
     modules = ModulePage.objects.filter(path__in=paths).defer_streamfields().select_related("locale")
     return {module.path: module for module in modules}

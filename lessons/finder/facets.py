@@ -17,6 +17,11 @@ LONGEST_SLOT = 600
 LONGEST_ARGUMENT = 40
 
 
+def as_said(argument: str) -> str:
+    """What an address asks for, fit to be repeated on a page: short, and without what nobody can see."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in argument.strip()[:LONGEST_ARGUMENT])
+
+
 @dataclass(slots=True)
 class Option:
     """One value of a facet and the lessons behind it. ``count`` is how many would be found with it."""
@@ -78,7 +83,7 @@ class Facet:
                 self.options.append(option)
                 by_value[option.value] = option
             if option is None:
-                self.unknown.append(argument.strip()[:LONGEST_ARGUMENT])
+                self.unknown.append(as_said(argument))
             else:
                 option.is_chosen = True
 

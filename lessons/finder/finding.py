@@ -12,6 +12,7 @@ from curriculum.models import DEFAULT_JURISDICTION, BandLabel, Jurisdiction
 from .facets import (
     Facet,
     age_facet,
+    as_said,
     language_facet,
     minutes_facet,
     needs_facet,
@@ -20,7 +21,7 @@ from .facets import (
     topic_facet,
 )
 from .searching import Names, Search, search
-from .shelf import Shelf, hidden_now, positions, shelf
+from .shelf import Shelf, bits_of, hidden_now, positions, shelf
 
 LONGEST_QUERY = 100
 BEST, ORDER, SHORT, REVIEWED = "best", "order", "short", "reviewed"
@@ -137,7 +138,7 @@ def _years(asked: QueryDict, problems: list[str]) -> tuple[str, list[tuple[str, 
     wanted = asked.get("years", "").strip().upper()
     if not wanted or wanted in known:
         return wanted or DEFAULT_JURISDICTION, choices
-    problems.append(f"We do not know the school years of “{wanted[:40]}”.")
+    problems.append(f"We do not know the school years of “{as_said(wanted)}”.")
     return DEFAULT_JURISDICTION, choices
 
 
@@ -145,7 +146,7 @@ def _sort(asked: QueryDict, query: str, problems: list[str]) -> str:
     usual = BEST if query else ORDER
     wanted = asked.get("sort", "").strip()
     if wanted and wanted not in SORTS:
-        problems.append(f"There is no order “{wanted[:40]}”.")
+        problems.append(f"There is no order “{as_said(wanted)}”.")
     return wanted if wanted in SORTS and (wanted != BEST or query) else usual
 
 
@@ -166,15 +167,7 @@ def _search(found: Found, kept: Shelf, public: int) -> int:
         language=locale.language_code,
         names=names,
     )
-    return _bits(found.search.scores)
-
-
-def _bits(places: Iterable[int]) -> int:
-    places = list(places)
-    marks = bytearray(max(places, default=0) // 8 + 1)
-    for place in places:
-        marks[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(marks, "little")
+    return bits_of(found.search.scores, len(kept.page_ids))
 
 
 def _all(sets: Iterable[int]) -> int:

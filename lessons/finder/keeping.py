@@ -23,15 +23,17 @@ LINKED = ("lesson_outcomes", "lesson_topics", "lesson_statements", "also_suitabl
 
 def mark(page_id: int) -> None:
     """Note, inside a change, that the entry of a lesson no longer says what its page says."""
-    FinderEntry.objects.update_or_create(page_id=page_id, defaults={"is_due": True})
+    # The stamp first, always: two who change several lessons at once then wait for each other and never crosswise.
     touch()
+    FinderEntry.objects.update_or_create(page_id=page_id, defaults={"is_due": True})
     transaction.on_commit(bring_up_to_date, robust=True)
 
 
 def mark_known(page_id: int) -> None:
     """As ``mark``, where the lesson may be on its way out: an entry that there is not stays away."""
-    if FinderEntry.objects.filter(page_id=page_id).update(is_due=True):
+    if FinderEntry.objects.filter(page_id=page_id).exists():
         touch()
+        FinderEntry.objects.filter(page_id=page_id).update(is_due=True)
         transaction.on_commit(bring_up_to_date, robust=True)
 
 
@@ -56,11 +58,11 @@ def stamp() -> str:
 def rebuild() -> int:
     """Make every entry again; how many there are then. Safe to run at any time, and again."""
     with transaction.atomic():
+        touch()
         known = FinderEntry.objects.all()
         known.update(is_due=True)
         missing = LessonPage.objects.live().exclude(pk__in=known.values("pk")).values_list("pk", flat=True)
         FinderEntry.objects.bulk_create((FinderEntry(page_id=pk) for pk in missing), ignore_conflicts=True)
-        touch()
     bring_up_to_date()
     # Only here: a word that no lesson holds any more finds nothing, and another process may be about to use it.
     FinderWord.objects.exclude(pk__in=FinderPosting.objects.values("word")).delete()
@@ -75,6 +77,7 @@ def bring_up_to_date() -> None:
 
 
 def _read_again(page_ids: list[int]) -> None:
+    touch()
     # Unmarked first: whoever marks one from here on waits, and marks it after we are done.
     FinderEntry.objects.filter(pk__in=page_ids).update(is_due=False)
     FinderPosting.objects.filter(entry__in=page_ids).delete()
@@ -83,7 +86,6 @@ def _read_again(page_ids: list[int]) -> None:
     FinderEntry.objects.filter(pk__in=set(page_ids) - {lesson.pk for lesson in lessons}).delete()
     FinderEntry.objects.bulk_update([entry_of(lesson) for lesson in lessons], KEPT)
     FinderPosting.objects.bulk_create(_postings(lessons), batch_size=2000)
-    touch()
 
 
 def entry_of(lesson: LessonPage) -> FinderEntry:

@@ -88,7 +88,7 @@ class HelpPageTests(TestCase):
         html = self.client.get("/help/").content.decode()
 
         assert "If nobody listens, tell again" in html
-        assert "We keep nothing about you." in html
+        assert "We do not ask for your name." in html
         assert "Your school may keep a list of the pages that its computers open." in html
 
     def test_nothing_of_it_is_stored_and_it_sets_no_cookie(self):

@@ -1,12 +1,16 @@
 """The finder: every filter narrows, every count is true, and what there is not is said."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from curriculum.models import BandLabel, Jurisdiction
 from lessons.models import LessonOutcome, LessonStatement
+from reviews.models import PageDates, Release, ReleaseKind
 from tests.factories import (
     AgeBandFactory,
     OutcomeFactory,
@@ -153,7 +157,7 @@ def test_what_there_is_not_is_said_and_the_rest_is_answered(ask, site, query, wo
     answer = ask(query)
 
     assert answer.status == 404
-    assert words.split("“")[0] in answer.problems[0]
+    assert answer.problems == [f"{words} We left it out."]
     assert len(answer.titles) == 3
 
 
@@ -213,6 +217,17 @@ def test_a_lesson_says_when_it_was_last_reviewed(ask, site, settings):
     settings.HAS_SAMPLE_CONTENT = False
 
     assert "Nobody has reviewed this yet" in ask("?topic=sleep").html.get_text()
+    for lesson, day in ((site.sleep, date(2026, 3, 1)), (site.stress, date(2026, 4, 1))):
+        now = timezone.now()
+        made = Release.objects.create(
+            page=lesson, number=1, kind=ReleaseKind.REVIEWED, decided_at=now, released_at=now, reviewed_on=day
+        )
+        PageDates.objects.create(page=lesson, release=made, reviewed_on=day)
+
+    answer = ask("?sort=reviewed")
+
+    assert answer.titles == ["Stress and what helps", "Sleep well", "Our feelings"]
+    assert "Last full review: 1 April 2026" in answer.html.select_one(".lesson-card").get_text()
 
 
 def test_words_typed_after_a_list_was_shown_are_ranked(ask, site):
