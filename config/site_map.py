@@ -18,6 +18,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from curriculum.listed import LISTED
+from curriculum.models import Strand
 from lessons.finder.keeping import stamp
 from lessons.finder.shelf import hidden_now
 
@@ -39,10 +40,11 @@ class ListsSitemap(PlainSitemap):
     """Lists outside the page tree that anybody may find."""
 
     def items(self) -> list[str]:
-        return ["changes:list", "home:sources", "lessons:words"]
+        lists = [reverse(name) for name in ("changes:list", "home:sources", "lessons:words")]
+        return lists + [reverse("lessons:strand", args=[strand.code]) for strand in Strand.objects.all()]
 
     def location(self, item: str) -> str:
-        return reverse(item)
+        return item
 
 
 def site_map(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ RESERVED_SLUGS = frozenset(
         "sitemap.xml",
         "sources",
         "static",
+        "strands",
         "words",
     }
 )

@@ -13,7 +13,7 @@ from checks.passages import passages_of
 from checks.permissions import LiveBySignOffs
 from checks.subject import CheckContext
 from curriculum.addresses import refuse_reserved_slug
-from curriculum.listed import LISTED
+from curriculum.listed import LISTED, OPEN_TO_ALL
 from curriculum.models import AgeBand, ModulePage
 from support.models import HelpPage
 from support.quick_exit import kept_nowhere
@@ -39,7 +39,7 @@ class HomePage(LiveBySignOffs, Page):
         verbose_name = "front door"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        modules = ModulePage.objects.live().filter(LISTED, locale=self.locale_id).exclude(age_band=None)
+        modules = ModulePage.objects.live().filter(LISTED, OPEN_TO_ALL, locale=self.locale_id).exclude(age_band=None)
         bands = AgeBand.objects.filter(pk__in=modules.order_by().values("age_band"))
         return super().get_context(request, *args, **kwargs) | {"bands": bands}
 

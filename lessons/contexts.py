@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import translation
 
+from curriculum.models import Outcome
+
 from .choices import Distancing
 from .class_lines import with_lines
 from .plan import plan_of
@@ -63,9 +65,9 @@ def teach_context(lesson: "LessonPage", *, start: str = "", minutes: str = "") -
         "self_care_tools": tools_in(lesson),
         "plan": plan,
         "texts": standard_texts(_language()),
-        "mapped_outcomes": list(
-            dict.fromkeys(link.outcome for link in lesson.lesson_outcomes.all() if link.outcome_id)
-        ),
+        "mapped_outcomes": Outcome.objects.filter(
+            pk__in=[link.outcome_id for link in lesson.lesson_outcomes.all()]
+        ).select_related("strand"),
         "statements": _statements(lesson),
         "distancing": distancing_labels(lesson),
         "report_address": settings.REPORT_ADDRESS,

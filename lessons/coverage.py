@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, DenseRank
 from wagtail.models import Locale
 from wagtail.query import PageQuerySet
 
@@ -14,13 +14,23 @@ from curriculum.models import AgeBand, Outcome, Statement, Strand
 
 from .models import LessonOutcome, LessonPage, LessonStatement
 
+# Lessons that an outcome names on the map, and on the page of its strand.
+FEW, MANY = 4, 40
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One outcome of the map and the public lessons that serve it."""
+    """One outcome of the map and the public lessons that serve it: how many there are, and the first of them."""
 
+    band: AgeBand
     outcome: Outcome | None
     lessons: list[LessonPage] = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many lessons serve it beside those that are named."""
+        return self.count - len(self.lessons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class CoverageMap:
     @property
     def covered(self) -> int:
         """How many outcomes at least one public lesson serves."""
-        return sum(1 for row in self.rows for cell in row.cells if cell.lessons)
+        return sum(1 for row in self.rows for cell in row.cells if cell.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +63,34 @@ class Serving:
 
 
 def coverage_map() -> CoverageMap:
-    """The whole map in the language of the address; the same number of queries for twenty lessons and two hundred."""
-    lessons = _public_lessons()
-    serving = defaultdict(list)
-    for outcome_id, lesson_id in _links(LessonOutcome, "outcome_id", lessons):
-        serving[outcome_id].append(lessons[lesson_id])
-    outcomes = {(outcome.strand_id, outcome.age_band_id): outcome for outcome in Outcome.objects.all()}
+    """The whole map in the language of the address; the same number of queries for twenty lessons and ten thousand."""
     bands = list(AgeBand.objects.with_labels())
+    outcomes = Outcome.objects.all()
+    return CoverageMap(columns=bands, rows=_rows(Strand.objects.all(), outcomes, bands, most=FEW))
+
+
+def strand_row(strand: Strand) -> Row:
+    """One strand from its first age band to its last, with more lessons of each outcome than the map names."""
+    return _rows([strand], strand.outcomes.all(), list(AgeBand.objects.with_labels()), most=MANY)[0]
+
+
+def _rows(strands: Iterable[Strand], outcomes: QuerySet[Outcome], bands: list[AgeBand], *, most: int) -> list[Row]:
+    links = LessonOutcome.objects.filter(outcome__in=outcomes.order_by().values("pk"), page__in=_public().values("pk"))
+    counts = dict(links.order_by().values_list("outcome").annotate(Count("page", distinct=True)))
+    # Two links of one lesson to one outcome share a place.
+    placed = links.annotate(place=Window(DenseRank(), partition_by=F("outcome"), order_by=F("page__path").asc()))
+    pairs = sorted(set(placed.filter(place__lte=most).order_by().values_list("outcome", "place", "page")))
+    lessons = LessonPage.objects.defer_streamfields().select_related("locale").in_bulk({pk for _, _, pk in pairs})
+    serving = defaultdict(list)
+    for outcome_id, _, lesson_id in pairs:
+        serving[outcome_id].append(lessons[lesson_id])
+    there = {(outcome.strand_id, outcome.age_band_id): outcome for outcome in outcomes}
     rows = []
-    for strand in Strand.objects.all():
-        found = [outcomes.get((strand.pk, band.pk)) for band in bands]
-        rows.append(Row(strand, [Cell(outcome, serving[outcome.pk] if outcome else []) for outcome in found]))
-    return CoverageMap(columns=bands, rows=rows)
+    for strand in strands:
+        found = [(band, there.get((strand.pk, band.pk))) for band in bands]
+        cells = [Cell(band, it, serving[it.pk], counts.get(it.pk, 0)) if it else Cell(band, None) for band, it in found]
+        rows.append(Row(strand, cells))
+    return rows
 
 
 def outcomes_gaps_first() -> QuerySet[Any]:

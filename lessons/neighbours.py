@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curriculum.listed import LISTED
+from django.db.models import Q
+
+from curriculum.listed import LISTED, OPEN_TO_ALL
 
 if TYPE_CHECKING:
     from .models import LessonPage
@@ -23,11 +25,13 @@ class Neighbours:
 def neighbours_of(lesson: "LessonPage") -> Neighbours:
     """One query, which brings the lesson's own age band along: its page needs it, and would ask for it by itself.
 
-    A lesson that stands nowhere yet, as in a preview, has no neighbours.
+    A lesson that stands nowhere yet, as in a preview, has no neighbours. One behind a password is named to nobody; what
+    holds back the whole module holds back its lessons too, and whoever reads one of them is past it.
     """
     if not lesson.pk:
         return Neighbours()
-    found = type(lesson).objects.sibling_of(lesson).live().filter(LISTED).select_related("locale", "age_band")
+    siblings = type(lesson).objects.sibling_of(lesson).live()
+    found = siblings.filter(LISTED, OPEN_TO_ALL | Q(pk=lesson.pk)).select_related("locale", "age_band")
     before, after = None, None
     for one in found.only(*TOLD).order_by("path"):
         if one.pk == lesson.pk:

@@ -7,15 +7,18 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
-from curriculum.models import AgeBand
+from curriculum.models import AgeBand, Strand
 
+from .coverage import strand_row
 from .finder.cards import cards, modules_of
 from .finder.finding import LONGEST_QUERY, find
+from .finder.languages import search_here
+from .finder.shelf import hidden_now, positions, shelf
 from .models import LessonPage
-from .search_text import folded
 from .word_list import lessons_for, words_for
 
 LESSONS_A_PAGE = 24
@@ -28,14 +31,33 @@ def lesson_list(request: HttpRequest) -> HttpResponse:
     named, and the rest is answered."""
     found = find(request.GET)
     page = Paginator(found.page_ids, FOUND_A_PAGE).get_page(request.GET.get("page"))
-    shown = cards(list(page.object_list), years=found.years)
+    shown = cards(list(page.object_list), bands=found.bands, years=found.years)
     context = {"found": found, "pages_of_lessons": page, "cards": shown, "lessons": [card.lesson for card in shown]}
     return render(request, "lessons/lesson_list.html", context, status=404 if found.problems else 200)
 
 
 def families(request: HttpRequest) -> HttpResponse:
     """Every public lesson with what families see of it, by age band (``age``, repeatable) and words (``q``)."""
-    return _list(request, template="lessons/families.html")
+    bands, unknown = _chosen_bands(request.GET.getlist("age"))
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    kept = shelf()
+    lessons = kept.having("locale", kept.reference.active.pk) & ~kept.of_ids(hidden_now())
+    if bands:
+        lessons &= kept.having_any("band", [band.pk for band in bands])
+    search = search_here(query, shelf=kept, lessons=lessons) if query else None
+    places = sorted(search.scores) if search else positions(lessons)
+    page = Paginator([kept.page_ids[place] for place in places], LESSONS_A_PAGE).get_page(request.GET.get("page"))
+    shown = public_lessons().in_bulk(list(page.object_list))
+    context = {
+        "pages_of_lessons": page,
+        "groups": _by_module(shown[pk] for pk in page.object_list if pk in shown),
+        "all_bands": kept.reference.bands,
+        "chosen": [band.slug for band in bands],
+        "unknown": unknown,
+        "q": query,
+        "search": search,
+    }
+    return render(request, "lessons/families.html", context, status=404 if unknown and not bands else 200)
 
 
 def word_list(request: HttpRequest) -> HttpResponse:
@@ -55,24 +77,12 @@ def word_list(request: HttpRequest) -> HttpResponse:
     return render(request, "lessons/word_list.html", context, status=404 if unknown else 200)
 
 
-def _list(request: HttpRequest, *, template: str) -> HttpResponse:
-    bands, unknown = _chosen_bands(request.GET.getlist("age"))
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
-    lessons = public_lessons()
-    if bands:
-        lessons = lessons.filter(age_band__in=bands)
-    if query:
-        lessons = _matching(lessons, query)
-    page = Paginator(lessons, LESSONS_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "lessons": page,
-        "groups": _by_module(page.object_list),
-        "all_bands": AgeBand.objects.with_labels(),
-        "chosen": [band.slug for band in bands],
-        "unknown": unknown,
-        "q": query,
-    }
-    return render(request, template, context, status=404 if unknown and not bands else 200)
+@require_safe
+def strand(request: HttpRequest, code: str) -> HttpResponse:
+    """What students learn in one strand, age band after age band: what comes before and after each outcome."""
+    found = get_object_or_404(Strand, code=code.upper())
+    context = {"row": strand_row(found), "strands": Strand.objects.all()}
+    return render(request, "lessons/strand.html", context)
 
 
 def public_lessons() -> QuerySet[LessonPage]:
@@ -95,12 +105,6 @@ def _chosen_bands(arguments: list[str]) -> tuple[list[AgeBand], list[str]]:
         except AgeBand.DoesNotExist:
             unknown.append(argument[:40])
     return bands, unknown
-
-
-def _matching(lessons: QuerySet[LessonPage], query: str) -> QuerySet[LessonPage]:
-    # Wagtail's own order of relevance takes seconds on SQLite for a common word; teachers want teaching order anyway.
-    found = LessonPage.objects.search(folded(query), order_by_relevance=False)
-    return lessons.filter(pk__in=[lesson.pk for lesson in found])
 
 
 def _by_module(lessons: Iterable[LessonPage]) -> list[dict[str, Any]]:

@@ -58,6 +58,11 @@ class AgeBand(models.Model):
         return self.label
 
     @property
+    def ages(self) -> str:
+        """``11–14``, for where there is room for no more."""
+        return f"{self.age_from}–{self.age_to}"
+
+    @property
     def full_label(self) -> str:
         """``Ages 11–14 · Years 7–9``, in the words of the default jurisdiction."""
         return self.label_in(DEFAULT_JURISDICTION)

@@ -23,7 +23,7 @@ from ..addresses import refuse_reserved_slug
 from ..audiences import CURRICULUM_AUDIENCES, MODULE_AUDIENCES
 from ..blocks import CitationsBlock
 from ..codes import Coded
-from ..listed import LISTED
+from ..listed import LISTED, OPEN_TO_ALL
 from ..panels import CURRICULUM_PANELS, MODULE_PANELS
 from .bands import AgeBand
 from .topics import Topic
@@ -51,7 +51,7 @@ class CurriculumPage(LiveBySignOffs, Page):
         refuse_reserved_slug(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        modules = ModulePage.objects.child_of(self).live().filter(LISTED).defer_streamfields()
+        modules = ModulePage.objects.child_of(self).live().filter(LISTED, OPEN_TO_ALL).defer_streamfields()
         modules = modules.prefetch_related("age_band__labels")
         return {
             **super().get_context(request, *args, **kwargs),

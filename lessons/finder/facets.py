@@ -4,10 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from wagtail.models import Locale
-
-from curriculum.models import AgeBand, Outcome, Statement, Strand, Topic
-
 from .needs import NEEDS
 from .shelf import Shelf
 
@@ -100,7 +96,7 @@ class Facet:
 
 def age_facet(shelf: Shelf, *, years: str) -> Facet:
     """Age bands with what schools of ``years`` call them; by their years or their code."""
-    bands = list(AgeBand.objects.with_labels())
+    bands = shelf.reference.bands
     slugs = {band.code.lower(): band.slug for band in bands}
     return Facet(
         name="age",
@@ -115,16 +111,13 @@ def age_facet(shelf: Shelf, *, years: str) -> Facet:
 
 def strand_facet(shelf: Shelf) -> Facet:
     """Strands, each with the lessons that serve one of its outcomes."""
-    outcomes = defaultdict(list)
-    for pk, strand_id in Outcome.objects.order_by().values_list("pk", "strand_id"):
-        outcomes[strand_id].append(pk)
     return Facet(
         name="strand",
         legend="Strand",
         unknown_words="There is no strand",
         options=[
-            Option(value=code, label=name, lessons=shelf.having_any("outcome", outcomes[pk]))
-            for pk, code, name in Strand.objects.values_list("pk", "code", "name")
+            Option(value=code, label=name, lessons=shelf.having_any("outcome", outcomes))
+            for code, name, outcomes in shelf.reference.strands
         ],
         read=lambda argument: argument.strip().upper(),
     )
@@ -132,17 +125,13 @@ def strand_facet(shelf: Shelf) -> Facet:
 
 def topic_facet(shelf: Shelf) -> Facet:
     """Topics as the public meets them: sensitive ones stand behind their neutral name, and theirs is unknown here."""
-    topics = list(Topic.objects.all())
-    behind = defaultdict(list)
-    for topic in topics:
-        behind[topic.slug_in_public].append(topic.pk)
-    names = sorted({(topic.name_in_public, topic.slug_in_public) for topic in topics})
     return Facet(
         name="topic",
         legend="Topic",
         unknown_words="There is no topic",
         options=[
-            Option(value=slug, label=name, lessons=shelf.having_any("topic", behind[slug])) for name, slug in names
+            Option(value=slug, label=name, lessons=shelf.having_any("topic", topics))
+            for slug, name, topics in shelf.reference.topics
         ],
         read=lambda argument: argument.strip().lower().replace("_", "-"),
     )
@@ -205,15 +194,13 @@ def statement_facet(shelf: Shelf) -> Facet:
                 chip=f"Supports {code}",
                 group=framework,
             )
-            for pk, code, paraphrase, framework in Statement.objects.values_list(
-                "pk", "code", "paraphrase", "framework__name"
-            )
+            for pk, code, paraphrase, framework in shelf.reference.statements
         ],
         read=lambda argument: argument.strip().upper() if argument.strip().isascii() else argument.strip(),
     )
 
 
-def language_facet(shelf: Shelf, *, active: Locale) -> Facet:
+def language_facet(shelf: Shelf) -> Facet:
     """Languages that there are lessons in; unless one is chosen, that of the address."""
     return Facet(
         name="language",
@@ -225,8 +212,8 @@ def language_facet(shelf: Shelf, *, active: Locale) -> Facet:
                 label=locale.get_display_name() or locale.language_code,
                 lessons=shelf.having("locale", locale.pk),
             )
-            for locale in Locale.objects.all()
+            for locale in shelf.reference.locales
         ],
         read=lambda argument: argument.strip().lower(),
-        unless_chosen=shelf.having("locale", active.pk),
+        unless_chosen=shelf.having("locale", shelf.reference.active.pk),
     )

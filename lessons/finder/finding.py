@@ -1,13 +1,13 @@
 """What the finder answers: the lessons that fit, how many stand behind every other choice, and what to loosen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
-from curriculum.models import DEFAULT_JURISDICTION, BandLabel, Jurisdiction
+from curriculum.models import DEFAULT_JURISDICTION, AgeBand, Jurisdiction
 
 from .facets import (
     Facet,
@@ -20,7 +20,8 @@ from .facets import (
     strand_facet,
     topic_facet,
 )
-from .searching import Names, Search, search
+from .languages import search_each, together
+from .searching import Search
 from .shelf import Shelf, bits_of, hidden_now, positions, shelf
 
 LONGEST_QUERY = 100
@@ -47,6 +48,7 @@ class Found:
     """The answer. ``page_ids``: every lesson that fits, in the order asked for."""
 
     facets: list[Facet]
+    bands: list[AgeBand]
     query: str
     sort: str
     years: str
@@ -88,11 +90,18 @@ def find(asked: QueryDict) -> Found:
     """Answer an address. The same number of queries for twenty lessons and for ten thousand."""
     kept = shelf()
     problems: list[str] = []
-    years, all_years = _years(asked, problems)
+    years, all_years = _years(asked, kept.reference.jurisdictions, problems)
     facets = _facets(kept, asked, years)
     problems += [f"{facet.unknown_words} “{'”, “'.join(facet.unknown[:5])}”." for facet in facets if facet.unknown]
     query = asked.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
-    found = Found(facets=facets, query=query, sort=_sort(asked, query, problems), years=years, all_years=all_years)
+    found = Found(
+        facets=facets,
+        bands=kept.reference.bands,
+        query=query,
+        sort=_sort(asked, query, problems),
+        years=years,
+        all_years=all_years,
+    )
     found.problems = problems
 
     public = kept.everything & ~kept.of_ids(hidden_now())
@@ -123,7 +132,7 @@ def _facets(kept: Shelf, asked: QueryDict, years: str) -> list[Facet]:
         strand_facet(kept),
         needs_facet(kept),
         statement_facet(kept),
-        language_facet(kept, active=Locale.get_active()),
+        language_facet(kept),
     ]
     for facet in facets:
         if facet.name != "minutes":
@@ -131,9 +140,8 @@ def _facets(kept: Shelf, asked: QueryDict, years: str) -> list[Facet]:
     return facets
 
 
-def _years(asked: QueryDict, problems: list[str]) -> tuple[str, list[tuple[str, str]]]:
+def _years(asked: QueryDict, known: Collection[str], problems: list[str]) -> tuple[str, list[tuple[str, str]]]:
     """Whose school years name the bands, and everybody's that are known."""
-    known = set(BandLabel.objects.order_by().values_list("jurisdiction", flat=True).distinct())
     choices = [(value, label) for value, label in Jurisdiction.choices if value in known]
     wanted = asked.get("years", "").strip().upper()
     if not wanted or wanted in known:
@@ -151,23 +159,18 @@ def _sort(asked: QueryDict, query: str, problems: list[str]) -> str:
 
 
 def _search(found: Found, kept: Shelf, public: int) -> int:
-    """The lessons that hold the words, in the languages that are chosen."""
+    """The lessons that hold the words, whatever their language; the answer is of the languages that are asked for."""
     language = next(facet for facet in found.facets if facet.name == "language")
-    names = Names()
-    chosen = {option.value for option in language.chosen} or {Locale.get_active().language_code}
-    locale = Locale.objects.filter(language_code__in=chosen).order_by("pk").first() or Locale.get_active()
-    for facet in found.facets:
-        for option in facet.options if facet.name in {"topic", "strand"} else ():
-            names.add(option.label, option.lessons, locale.language_code)
-    found.search = search(
-        found.query,
-        shelf=kept,
-        within=public & language.lessons(public),
-        locale_id=locale.pk,
-        language=locale.language_code,
-        names=names,
-    )
-    return bits_of(found.search.scores, len(kept.page_ids))
+    asked_for = [option.value for option in language.chosen] or [kept.reference.active.language_code]
+    within = {
+        option.value: option.lessons
+        for option in language.options
+        if option.lessons & public or option.value in asked_for
+    }
+    names = [facet for facet in found.facets if facet.name in {"topic", "strand"}]
+    searches = search_each(found.query, shelf=kept, within=within, names=names)
+    found.search = together([searches[code] for code in asked_for])
+    return bits_of(together(searches.values()).scores, len(kept.page_ids))
 
 
 def _all(sets: Iterable[int]) -> int:

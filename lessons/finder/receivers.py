@@ -9,6 +9,7 @@ from wagtail.signals import post_page_move
 
 from ..models import FinderEntry, LessonOutcome, LessonPage, LessonStatement, LessonTopic
 from .keeping import mark, mark_known, touch
+from .reference import READ
 
 # What Wagtail stores of a page when a draft is kept, every half second of typing: nothing that a list shows.
 OF_DRAFTS = frozenset(
@@ -29,9 +30,10 @@ def connect() -> None:
     post_save.connect(page_saved, dispatch_uid="lessons.finder.saved")
     post_delete.connect(page_gone, dispatch_uid="lessons.finder.page_gone")
     post_page_move.connect(pages_moved, dispatch_uid="lessons.finder.moved")
-    for sender in (FinderEntry, PageViewRestriction):
+    post_delete.connect(anything_else, sender=FinderEntry, dispatch_uid="lessons.finder.entry_gone")
+    for sender in (PageViewRestriction, *READ):
+        post_save.connect(anything_else, sender=sender, dispatch_uid=f"lessons.finder.{sender.__name__}.saved")
         post_delete.connect(anything_else, sender=sender, dispatch_uid=f"lessons.finder.{sender.__name__}.gone")
-    post_save.connect(anything_else, sender=PageViewRestriction, dispatch_uid="lessons.finder.restricted")
     for link in LINKS:
         post_save.connect(link_changed, sender=link, dispatch_uid=f"lessons.finder.{link.__name__}.saved")
         post_delete.connect(link_changed, sender=link, dispatch_uid=f"lessons.finder.{link.__name__}.gone")

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from ..models import FinderWord, LessonPage
 from .keeping import stamp
+from .reference import Reference, read_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Shelf:
     places: dict[int, int]
     facts: dict[tuple[str, int | str], int]
     words: dict[int, "Vocabulary"]
+    reference: Reference
 
     @property
     def everything(self) -> int:
@@ -110,6 +112,7 @@ def _read(now: str) -> Shelf:
         places={pk: position for position, (pk, _) in enumerate(rows)},
         facts={_key(fact): bits_of(found, len(rows)) for fact, found in places.items()},
         words=_vocabularies(),
+        reference=read_reference(),
     )
 
 

@@ -29,6 +29,7 @@ PUBLIC_PAGES = [
     f"{LESSON}slide/",
     "/lessons/",
     "/families/",
+    "/strands/SIG/",
     "/words/",
     "/words/?age=11-14",
     "/help/",

@@ -83,6 +83,22 @@ class LessonListTests(TestCase):
         assert f"{self.older.url}family/" in body
         assert "/teach/" not in body
 
+    def test_families_search_forgives_a_slip_of_the_pen_and_says_so(self):
+        body = self.client.get("/families/?q=copping").content.decode()
+
+        assert "Showing results for <strong>“coping”</strong>" in body
+        assert f"{self.older.url}family/" in body
+
+    def test_what_no_lesson_has_is_said_to_families(self):
+        body = self.client.get("/families/?q=xylophone").content.decode()
+
+        assert "No lesson has the word “xylophone” or one like it." in body
+        assert "show all lessons" in body
+
+    def test_families_choose_an_age_and_words_together(self):
+        assert f"{self.younger.url}family/" in self.client.get("/families/?age=5-7&q=clues").content.decode()
+        assert "No lesson fits" in self.client.get("/families/?age=11-14&q=clues").content.decode()
+
     def test_a_site_without_lessons_says_so(self):
         self.site.module.unpublish()
 

@@ -246,3 +246,33 @@ def test_a_draft_that_is_kept_while_somebody_types_is_nothing_new(client, site):
     lesson.save_revision()
 
     assert FinderStamp.objects.values().get() == before
+
+
+def names(client):
+    facets = client.get("/lessons/").context["found"].facets
+    return {option.label for facet in facets for option in facet.options}
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "label"),
+    [
+        (TopicFactory, "name", "Rest and movement"),
+        (StrandFactory, "name", "Noticing and naming"),
+        (AgeBandFactory, "label", "Ages eleven to fourteen"),
+    ],
+)
+def test_a_new_name_of_what_lessons_stand_under_is_shown_at_once(client, site, make, field, label):
+    thing = make()
+    names(client)
+
+    setattr(thing, field, label)
+    thing.save()
+    assert any(name.startswith(label) for name in names(client))
+
+
+def test_a_topic_that_is_gone_is_no_choice_any_more(client, site):
+    topic = TopicFactory(slug="rest", name="Rest and quiet")
+    assert "Rest and quiet" in names(client)
+
+    topic.delete()
+    assert "Rest and quiet" not in names(client)
