@@ -28,7 +28,7 @@ def word_letter(letter: Letter, *, language: str) -> bytes:
     texts, document = letter.texts, Document()
     _set_up(document, title=letter.title, language=language)
     document.add_paragraph(BLANK)
-    document.add_paragraph(f"Date: {BLANK}")
+    document.add_paragraph(f"{texts.date} {BLANK}")
     document.add_heading(letter.title, level=1)
     document.add_paragraph(texts.greeting)
     if letter.is_unreviewed:

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -15,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 
 from .channels import ChannelBlock, ChannelValue
+from .emergency_numbers import EmergencyNumber
 from .expiry import HIDDEN_AFTER_MONTHS, due_on, hidden_on, months_later
 from .help_facts import fingerprint
 from .language_tags import check_language_tags, language_name
@@ -40,6 +42,11 @@ class HelpServiceQuerySet(models.QuerySet["HelpService"]):
     def due_for_check(self, *, on: date) -> "HelpServiceQuerySet":
         """Those that the keepers of the directory should look at now: never checked, or due. Closed ones never are."""
         return self.filter(closed_at=None).filter(Q(verified_on=None) | Q(next_check_due__lte=on))
+
+    def with_country_names(self) -> "HelpServiceQuerySet":
+        """Each with ``country_name`` as the emergency numbers name it; the code where they don't know it."""
+        names = EmergencyNumber.objects.filter(country=OuterRef("country")).values("country_name")
+        return self.annotate(country_name=Coalesce(Subquery(names[:1]), F("country")))
 
 
 class HelpService(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):

@@ -60,7 +60,7 @@ class AgeBand(models.Model):
     @property
     def ages(self) -> str:
         """``11–14``, for where there is room for no more."""
-        return f"{self.age_from}–{self.age_to}"
+        return self.slug.replace("-", "–")
 
     @property
     def full_label(self) -> str:

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 class LetterTexts:
     """The words of the letter in one language, in the order in which they stand there."""
 
+    date: str
     greeting: str
     opening: str
     lessons: str

@@ -1,6 +1,6 @@
 """What those who keep the directory should look at, the most urgent first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..emergency_numbers import EmergencyNumber
 from ..help_checks import LinkCheck
 from ..help_services import HelpService
 from ..status import NEEDS_A_CHECK, Status, status_of
@@ -82,11 +81,10 @@ class CountryForm(forms.Form):
 
     country = forms.ChoiceField(required=False, error_messages={"invalid_choice": "No entry is for this country."})
 
-    def __init__(self, *args: Any, countries: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, countries: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = dict(EmergencyNumber.objects.values_list("country", "country_name"))
         field: Any = self.fields["country"]
-        field.choices = [("", "Every country"), *((code, names.get(code, code)) for code in countries)]
+        field.choices = [("", "Every country"), *sorted(countries.items(), key=lambda country: country[1])]
 
 
 class ChecksDue(ForKeepers, WagtailAdminTemplateMixin, View):
@@ -98,8 +96,9 @@ class ChecksDue(ForKeepers, WagtailAdminTemplateMixin, View):
     breadcrumbs_items = [*WagtailAdminTemplateMixin.breadcrumbs_items, {"url": "", "label": page_title}]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        entries = list(HelpService.objects.filter(closed_at=None).prefetch_related("link_checks"))
-        countries = sorted({entry.country for entry in entries})
+        open_entries = HelpService.objects.filter(closed_at=None).with_country_names()
+        entries = list(open_entries.prefetch_related("link_checks"))
+        countries = {entry.country: entry.country_name for entry in entries}
         asked = CountryForm(request.GET, countries=countries)
         wanted = asked.cleaned_data["country"] if asked.is_valid() else ""
         rows = due_rows(

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
@@ -39,8 +40,8 @@ class HelpServiceFilterSet(WagtailFilterSet):
 
 
 def _countries() -> list[tuple[str, str]]:
-    codes = HelpService.objects.order_by("country").values_list("country", flat=True).distinct()
-    return [(code, code) for code in codes]
+    named = HelpService.objects.with_country_names().order_by("country_name")
+    return list(named.values_list("country", "country_name").distinct())
 
 
 class StatePanel(Panel):
@@ -159,9 +160,12 @@ class HelpServiceViewSet(SnippetViewSet):
     edit_handler = PANELS
     list_display = [
         "name",
-        Column("country", label="Country", sort_key="country"),
+        Column("country_name", label="Country", sort_key="country"),
         Column("get_kind_display", label="Kind", sort_key="kind"),
         Column("status_today", label="Status"),
         DateColumn("verified_on", label="Checked", sort_key="verified_on"),
         DateColumn("next_check_due", label="Check due", sort_key="next_check_due"),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[HelpService]:
+        return HelpService.objects.with_country_names()

@@ -67,6 +67,26 @@ def test_open_now_is_worked_out_on_the_device_on_the_clock_of_the_service(
     expect(panel_of(reader)).to_contain_text("(New York time)")
 
 
+def test_a_place_on_the_clock_that_the_device_does_not_know_leaves_the_printed_hours(reader: Page) -> None:
+    errors: list[str] = []
+    reader.on("pageerror", lambda error: errors.append(str(error)))
+    # An old device: it knows the clock of the place where it is, and not that of New York.
+    reader.add_init_script(
+        """const Known = Intl.DateTimeFormat;
+        Intl.DateTimeFormat = function (locale, style) {
+          if (style?.timeZone === "America/New_York") throw new RangeError("Invalid time zone");
+          return new Known(locale, style);
+        };"""
+    )
+    reader.goto(f"{LESSON}?country=SG")
+
+    panel = panel_of(reader)
+    expect(panel.get_by_text("The child line")).to_be_visible()
+    expect(panel.locator(".channel__hours").first).to_be_visible()
+    expect(panel.get_by_text("Open now.")).to_have_count(0)
+    assert errors == []
+
+
 def test_a_page_that_stays_open_follows_the_clock(reader: Page) -> None:
     reader.clock.install(time="2026-01-05T13:58:00Z")
     reader.goto(f"{LESSON}?country=SG")

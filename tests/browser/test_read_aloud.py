@@ -85,6 +85,22 @@ def test_a_page_is_read_sentence_by_sentence_in_a_voice_of_the_device(open_start
     expect(page.get_by_role("button", name="Read to me")).to_be_focused()
 
 
+def test_what_is_hidden_is_not_read(open_starter_page: OpenPage) -> None:
+    page = with_voices(open_starter_page(), OWN)
+    page.goto(EARLY_LESSON)
+    paragraph = page.locator("main section p").filter(visible=True).first
+    words = paragraph.inner_text()
+    paragraph.evaluate("(it) => { it.hidden = true; }")
+    page.get_by_role("button", name="Read to me").click()
+
+    while page.get_by_role("group", name="Reading to you").is_visible():
+        page.evaluate("finish()")
+
+    spoken = " ".join(text for text, _ in page.evaluate("spoken"))
+    assert len(spoken) > 200
+    assert words.split(".")[0] not in spoken
+
+
 def test_a_pause_goes_back_to_the_start_of_the_sentence(open_starter_page: OpenPage) -> None:
     page = with_voices(open_starter_page(), OWN)
     page.goto(LESSON)

@@ -119,3 +119,14 @@ def test_the_number_of_queries_does_not_grow_with_the_directory(django_assert_nu
 
     with django_assert_num_queries(3):
         services_for_reader(country="GB", topics=["sleep"])
+
+
+@pytest.mark.parametrize(
+    ("address", "dialled"),
+    [("0800 11 11", "08001111"), ("+44 (0)20 7946 0000", "+442079460000"), ("+353 1 234 5678", "+35312345678")],
+)
+def test_a_number_is_dialled_without_what_is_only_for_reading(address, dialled):
+    service = make_service(channels=(PHONE | {"address": address},))
+
+    channel = HelpService.objects.get(pk=service.pk).channels[0].value
+    assert (channel.dial, channel.href) == (dialled, f"tel:{dialled}")

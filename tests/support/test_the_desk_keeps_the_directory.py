@@ -13,6 +13,7 @@ from tests.factories import UserFactory
 from tests.site import SmallSite
 from tests.support.entries import make_service
 from tests.support.keepers import check, edit, make_keeper
+from tests.support.makers import make_number
 from tests.support.posting import typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("admin_templates")]
@@ -261,3 +262,17 @@ def test_the_checks_panel_offers_a_typed_number_as_an_entry(client):
 
     assert "Make an entry of it" in panel
     assert reverse("wagtailsnippets_support_helpservice:add") + "?number=0800555019" in panel
+
+
+def test_the_desk_names_countries_as_people_do(client, ada):
+    make_number("FR", country_name="France")
+    make_service("fr-new", country="FR", is_checked=False)
+    make_service("zz-new", country="ZZ", is_checked=False)
+
+    due = client.get(reverse("help_checks_due")).content.decode()
+    listed = client.get(reverse(HelpService.snippet_viewset.get_url_name("list"))).content.decode()
+
+    assert "France · " in due
+    assert "ZZ · " in due
+    assert '<option value="FR">France</option>' in due
+    assert "France" in listed

@@ -155,3 +155,11 @@ def test_it_asks_the_database_as_often_for_two_places_as_for_twenty(client, djan
         make_service(f"gb-{place}")
 
     assert asked() == for_two
+
+
+def test_below_fourteen_no_service_with_a_hard_word_in_its_name_is_listed(client):
+    make_service("gb-hard", name="Prevention of suicide", kind="suicide_prevention", age_from=5, age_to=25)
+    make_service("gb-child")
+
+    assert shown(client, country="GB", age="5-7") == shown(client, country="GB", age="11-14") == ["gb-child"]
+    assert "gb-hard" in shown(client, country="GB")
