@@ -10,7 +10,7 @@ from ..deciding import Answer, decide
 from ..identities import describe
 from ..models import Invitation, SignOff
 from ..reviewing import page_under_review
-from .states import InvitationState, hash_of, state_of
+from .states import InvitationState, state_now
 
 
 class LinkEnded(Exception):
@@ -45,7 +45,7 @@ def _held(invitation: Invitation) -> tuple[Invitation, Any]:
     related = Invitation.objects.select_related("assignment__seat", "assignment__round", "identity")
     held = related.select_for_update(of=("self",)).get(pk=invitation.pk)
     page = page_under_review(held.assignment.round)
-    state = state_of(held, shown_hash=hash_of(page))
+    state = state_now(held, page)
     if state != InvitationState.OPEN:
         raise LinkEnded(state)
     return held, page

@@ -1,5 +1,6 @@
 """What an invitation is good for now."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from ..content.hashing import content_hash, part_hashes
 from ..models import Invitation, RoundStatus, SeatStatus
+from ..standing import answers_for_safety, taken_down_at
 
 
 class InvitationState(models.TextChoices):
@@ -20,12 +22,14 @@ class InvitationState(models.TextChoices):
     FILLED = "filled", "The seat is signed by somebody else"
     SENT_BACK = "sent_back", "The page was sent back"
     CHANGED = "changed", "The page has changed: send a new link"
+    TAKEN_DOWN = "taken_down", "The page was taken down since: say why and send a new link"
 
 
-def state_of(invitation: Invitation, *, shown_hash: str) -> InvitationState:
+def state_of(invitation: Invitation, *, shown_hash: str, down_since: datetime | None) -> InvitationState:
     """What an invitation is good for while ``shown_hash`` is the content hash of the page under review.
 
-    Expects the invitation with its seat and round.
+    ``down_since``: when the page was taken down, of ``standing.taken_down_at``. Who answers for its safety and was
+    invited before that could not know of it. Expects the invitation with its seat and round.
     """
     assignment = invitation.assignment
     round = assignment.round
@@ -43,9 +47,17 @@ def state_of(invitation: Invitation, *, shown_hash: str) -> InvitationState:
         return InvitationState.FILLED
     if invitation.content_hash != shown_hash:
         return InvitationState.CHANGED
+    if down_since and invitation.made_at < down_since and answers_for_safety(assignment.seat):
+        return InvitationState.TAKEN_DOWN
     return InvitationState.OPEN
 
 
 def hash_of(page: Any) -> str:
     """The content hash of a page as it stands in memory."""
     return content_hash(part_hashes(page))
+
+
+def state_now(invitation: Invitation, page: Any) -> InvitationState:
+    """What an invitation is good for with ``page`` under review; one query and those of the page's hash."""
+    down_since = taken_down_at(invitation.assignment.round.page_id)
+    return state_of(invitation, shown_hash=hash_of(page), down_since=down_since)

@@ -21,7 +21,7 @@ from .decision_form import DecisionForm
 from .kept import kept_fields, what_was_typed
 from .reading import readings_for, shown
 from .signing import LinkEnded, keep_for_later, sign
-from .states import InvitationState, hash_of, state_of
+from .states import InvitationState, state_now
 
 OUTCOMES = {"signed", "to_be_checked", "sent_back", "outside"}
 BAD, UNAVAILABLE = 400, 503
@@ -37,7 +37,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         limits.count_unknown_link(request)
         return refusal(request, "unknown", status=NOT_FOUND)
     under_review = page_under_review(invitation.assignment.round)
-    state = state_of(invitation, shown_hash=hash_of(under_review))
+    state = state_now(invitation, under_review)
     if state != InvitationState.OPEN:
         return _ended(request, invitation, state, under_review)
     what = request.POST.get("do", "") if request.method == "POST" else ""
@@ -64,7 +64,7 @@ def reading(request: HttpRequest, token: str) -> HttpResponse:
         limits.count_unknown_link(request)
         return refusal(request, "unknown", status=NOT_FOUND)
     under_review = page_under_review(invitation.assignment.round)
-    state = state_of(invitation, shown_hash=hash_of(under_review))
+    state = state_now(invitation, under_review)
     if state != InvitationState.OPEN:
         return _ended(request, invitation, state, under_review)
     if not opening.is_known(request, invitation):

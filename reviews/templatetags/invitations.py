@@ -1,5 +1,6 @@
 """The panel of invitations on the screen of a review."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -8,6 +9,7 @@ from ..identities import name_of
 from ..invitations.making import may_invite, why_nobody
 from ..invitations.states import InvitationState, state_of
 from ..models import Invitation, InvitedCounts, ReviewRound
+from ..standing import taken_down_at
 
 register = template.Library()
 
@@ -18,6 +20,7 @@ SENDS_AGAIN = {
     InvitationState.REVOKED,
     InvitationState.CHANGED,
     InvitationState.SENT_BACK,
+    InvitationState.TAKEN_DOWN,
 }
 
 
@@ -25,7 +28,7 @@ SENDS_AGAIN = {
 def invitations(context: Any, round: ReviewRound) -> dict[str, Any]:
     """Who was invited to the seats of a review, and what to do about it; nothing for those who may not invite.
 
-    Three queries, however many invitations there are.
+    Four queries, however many invitations there are.
     """
     request = context["request"]
     if not may_invite(request.user, round):
@@ -35,12 +38,13 @@ def invitations(context: Any, round: ReviewRound) -> dict[str, Any]:
         assignment.round = round
     given = Invitation.objects.filter(assignment__in=seats).select_related("identity").order_by("-made_at")
     by_pk = {assignment.pk: assignment for assignment in seats}
+    down_since = taken_down_at(round.page_id)
     rows: list[dict[str, Any]] = []
     newest: set[tuple[int, int]] = set()
     for invitation in given:
         invitation.assignment = by_pk[invitation.assignment_id]
         person_and_seat = (invitation.identity_id, invitation.assignment_id)
-        rows.append(_row(invitation, round, is_newest=person_and_seat not in newest))
+        rows.append(_row(invitation, round, down_since=down_since, is_newest=person_and_seat not in newest))
         newest.add(person_and_seat)
     return {
         "may_invite": True,
@@ -49,8 +53,8 @@ def invitations(context: Any, round: ReviewRound) -> dict[str, Any]:
     }
 
 
-def _row(invitation: Invitation, round: ReviewRound, *, is_newest: bool) -> dict[str, Any]:
-    state = state_of(invitation, shown_hash=round.content_hash)
+def _row(invitation: Invitation, round: ReviewRound, *, down_since: datetime | None, is_newest: bool) -> dict[str, Any]:
+    state = state_of(invitation, shown_hash=round.content_hash, down_since=down_since)
     seat = invitation.assignment.seat
     waits = state == InvitationState.DECIDED and seat.invited_counts == InvitedCounts.ONCE_CHECKED
     opened = state == InvitationState.OPEN and invitation.opened_at

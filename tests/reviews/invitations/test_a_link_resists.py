@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from reviews.invitations import links, opening
 from reviews.invitations.making import CannotInvite, revoke, send_again
-from reviews.models import Invitation, ReviewComment, RoundStatus, SeatStatus
+from reviews.models import Invitation, Release, ReviewComment, RoundStatus, SeatStatus
 from tests.reviews.makers import draft, seat, sign
 
 from .guests import Guest, signed
@@ -87,6 +88,46 @@ def test_a_link_ends_when_the_page_changes_and_works_for_no_other_words(guests):
     assert signed(guests) == []
     assert guest.look().status_code == 410
     assert guest.browser.get(f"{guest.link}page/").status_code == 410
+
+
+def taken_down(page):
+    now = timezone.now()
+    return Release.objects.create(
+        page=page, number=1, kind="reviewed", decided_at=now, released_at=now, withdrawn_at=timezone.now()
+    )
+
+
+@pytest.mark.usefixtures("admin_templates")
+def test_who_answers_for_safety_is_told_that_the_page_was_taken_down_since(guests, client):
+    guest = guests.opened(code="clinical")
+    form = guest.complete(private_note="What I took an hour to write.")
+    taken_down(guests.lesson)
+
+    answer = guest.send("decide", **form)
+
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "The page was taken down after you were invited" in words
+    assert "What I took an hour to write." in words
+    assert guest.look().status_code == 410
+    assert signed(guests) == []
+    client.force_login(guests.lead)
+    desk = client.get(reverse("review_round", args=[guests.round.pk])).content.decode()
+    assert "The page was taken down since: say why and send a new link" in desk
+
+
+def test_who_is_invited_after_a_take_down_decides(guests):
+    taken_down(guests.lesson)
+    guest = guests.opened(code="clinical")
+
+    assert guest.look().status_code == 200
+
+
+def test_who_does_not_answer_for_safety_goes_on_after_a_take_down(guests):
+    guest = guests.opened()
+    taken_down(guests.lesson)
+
+    assert guest.look().status_code == 200
 
 
 def test_a_link_ends_when_somebody_else_has_signed(guests):
@@ -198,7 +239,7 @@ def test_no_log_has_the_link(guests, caplog, monkeypatch):
         assert guest.browser.put(link).status_code == 405
         assert guest.browser.get(f"{link}none/").status_code == 404
         Invitation.objects.update(content_hash="")
-        monkeypatch.setattr("reviews.invitations.views.state_of", None)
+        monkeypatch.setattr("reviews.invitations.views.state_now", None)
         assert guest.look().status_code == 500
 
     assert token not in caplog.text
