@@ -21,6 +21,7 @@ from curriculum.models import AgeBand, Source
 from lessons.contexts import teach_context
 from lessons.finder.cards import Card
 from lessons.finder.finding import find
+from lessons.finder.searching import Search
 from lessons.models import LessonPage
 from lessons.neighbours import Neighbours
 from support.emergency_numbers import EmergencyNumber
@@ -42,13 +43,19 @@ COLOURS = (
     *("accent", "accent-tint", "accent-ring", "accent-line", "on-accent", "help", "help-tint", "help-line"),
 )
 # Partials for every reader and for one; those that others include come with them.
-PARTIALS = ("partials/ways_on.html", "partials/pages.html", "lessons/partials/list_filter.html")
+PARTIALS = (
+    "partials/ways_on.html",
+    "partials/pages.html",
+    "lessons/partials/list_filter.html",
+    "lessons/partials/words_read_as.html",
+)
 PARTIALS_OF = {
     "student": (
         "partials/trail.html",
         "lessons/partials/picture_strip.html",
         "lessons/partials/neighbours.html",
         "lessons/partials/content_note.html",
+        "lessons/partials/who_today.html",
         "lessons/partials/help_sheet.html",
     ),
     "teacher": (
@@ -129,6 +136,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
             QueryDict("country=GB"), numbers=EmergencyNumber.objects.all(), usual="", texts=help_texts
         ),
         **finder_samples(another),
+        "search": Search(scores={}, read_as={"slepe": "sleep"}, not_found=["xylophone"]),
         "without_note": without_note(lesson),
         "sources": [SourceUse(sample_source(), tools=("Paced breathing",), rules=2)],
         "is_sensitive": True,

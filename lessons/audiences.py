@@ -30,7 +30,7 @@ AUDIENCES: dict[str, frozenset[str]] = {
     "content_note_mentions": EVERYONE,
     "content_note_leaves_out": EVERYONE,
     "content_note_choices": EVERYONE,
-    "content_note_told_in_advance": EVERYONE,
+    "content_note_told_in_advance": ADULTS,
     "reading.heading": EVERYONE,
     "reading.paragraph": EVERYONE,
     "reading.story.title": EVERYONE,

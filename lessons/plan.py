@@ -75,6 +75,11 @@ class Plan:
         return bool(self.start_problem or self.minutes_problem)
 
     @property
+    def fewer_minutes(self) -> int:
+        """The minutes that were asked for and are too few for the lesson; 0 where that is not the problem."""
+        return _whole_number(self.minutes) if self.minutes_problem not in {"", MINUTES_PROBLEM} else 0
+
+    @property
     def query(self) -> str:
         """What leads other pages of the lesson to the same plan: "?start=09%3A15&minutes=30", or nothing."""
         return self.query_with()

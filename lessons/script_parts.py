@@ -32,6 +32,12 @@ def script_parts(source: str) -> list[ScriptPart]:
     ]
 
 
+def short_sentences(source: str) -> list[str]:
+    """What a rich text ``source`` says to do if time is short, as plain sentences in their order."""
+    words = BeautifulSoup(expand_db_html(source), "html.parser").get_text(" ")
+    return [" ".join(found.group().split()) for found in IF_SHORT.finditer(words)]
+
+
 def _marked(source: str) -> Iterator[tuple[str, str]]:
     kind = ""
     for element in BeautifulSoup(expand_db_html(source), "html.parser").contents:

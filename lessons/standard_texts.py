@@ -19,6 +19,7 @@ class StandardTexts:
     ground_rules_young: list[str]
     disclosure_steps: list[str]
     before_steps: list[str]
+    quiet_or_quick: list[str]
     sensitive_checks: list[str]
     help_sheet: list[str]
 

@@ -15,7 +15,7 @@ from ..briefing import not_before_a_break, what_may_come_up
 from ..class_lines import CLASS_LINES, ClassLine
 from ..families.letter import Letter, letter_of
 from ..families.shown import ShownLesson, shown_lessons
-from ..script_parts import ScriptPart, script_parts
+from ..script_parts import ScriptPart, script_parts, short_sentences
 from ..standard_texts import StandardTexts, standard_texts
 
 register = template.Library()
@@ -27,6 +27,12 @@ CHOICES = {"kind": ActivityKind, "grouping": Grouping, "copies": Copies}
 def prose(html: str) -> SafeString:
     """A rich text field in the same frame as a block of prose; an empty one leaves nothing."""
     return mark_safe(f'<div class="prose">{expand_db_html(html)}</div>' if html else "")  # noqa: S308
+
+
+@register.filter
+def if_short(script: Any) -> list[str]:
+    """What a script says to do if time is short, sentence by sentence."""
+    return short_sentences(str(getattr(script, "source", script) or ""))
 
 
 @register.filter

@@ -30,13 +30,22 @@ def review_panel(context: template.Context, form: str = "") -> dict[str, Any]:
 
     ``form`` "brief" is for a cover. A draft shows no record: nobody has signed its words.
     """
+    return _panel(context) | {"is_brief": form == "brief"}
+
+
+@register.inclusion_tag("reviews/public/notices.html", takes_context=True)
+def review_notices(context: template.Context) -> dict[str, Any]:
+    """What must be known before anybody teaches from the page: a sample, a draft, past its date, never reviewed."""
+    return _panel(context)
+
+
+def _panel(context: template.Context) -> dict[str, Any]:
     page, audience = context["page"], context.get("audience", "")
     return {
         "page": page,
         "request": context.get("request"),
         "record": context.get("record") or record_of(page, in_short=audience == "student"),
         "audience": audience,
-        "is_brief": form == "brief",
         "paper": context.get("paper", False),
         "page_address": context.get("page_address", ""),
         "draft": context.get("draft") or getattr(context.get("request"), "is_preview", False),

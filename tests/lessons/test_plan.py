@@ -46,6 +46,19 @@ class PlanTests(TestCase):
         assert "Sort the cards: 11 in place of 14 minutes." in body
         assert "see “if time is short”" in body
 
+    def test_what_changes_when_time_is_short_stands_before_the_script(self):
+        body = self.get("?minutes=35").content.decode()
+
+        assert body.index("Today, as time is short") < body.index("What you can say and do", body.index('id="step-2"'))
+        assert "Today, as time is short" not in self.get("").content.decode()
+
+    def test_too_few_minutes_lead_on_to_lessons_that_fit(self):
+        body = self.get("?minutes=20", status=400).content.decode()
+
+        assert "Teach it in two sittings" in body
+        assert 'href="/lessons/?minutes=20&amp;age=11-14"' in body
+        assert "two sittings" not in self.get("?minutes=soon", status=400).content.decode()
+
     def test_what_keeps_the_lesson_safe_is_never_shortened(self):
         kept = {title: minutes for title, minutes, _ in self.steps("?minutes=33")}
 
