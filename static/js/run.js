@@ -44,7 +44,7 @@ function show() {
     const address = new URL(location.href);
     address.searchParams.set("step", Math.min(last, Math.max(0, state.step + (way.dataset.go === "on" ? 1 : -1))));
     way.href = address.search;
-    if (way.dataset.go === "on") way.textContent = "On";
+    if (way.dataset.go === "on") way.textContent = "Next";
   }
   for (const link of run.querySelectorAll("[data-to]")) {
     if (Number(link.dataset.to) === state.step) link.setAttribute("aria-current", "step");

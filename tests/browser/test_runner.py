@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from lessons.standard_texts import standard_texts
+
 from .addresses import EARLY_LESSON, LESSON, SENSITIVE_LESSON
 from .conftest import OpenPage, Visit
 from .measures import heading_faults, sticks_out
@@ -15,6 +17,7 @@ from .test_public_pages import axe_violations
 pytestmark = pytest.mark.browser
 
 SCREEN, WINDOW = f"{LESSON}run/", f"{LESSON}run/teacher/"
+CHECKS = range(1, len(standard_texts().sensitive_checks) + 1)
 RUN_PAGES = [
     SCREEN,
     f"{SCREEN}?step=2",
@@ -22,7 +25,7 @@ RUN_PAGES = [
     f"{EARLY_LESSON}run/?step=1",
     f"{SENSITIVE_LESSON}run/before/",
     # Leads on to the screen, because every line is ticked.
-    f"{SENSITIVE_LESSON}run/before/?checked=1&{'&'.join(f'true={number}' for number in range(1, 8))}",
+    f"{SENSITIVE_LESSON}run/before/?checked=1&{'&'.join(f'true={number}' for number in CHECKS)}",
 ]
 
 
@@ -198,9 +201,9 @@ def test_without_a_script_the_screen_is_a_page_of_parts_or_one_at_a_time(visit: 
     assert page.locator("[data-slide]:visible").count() == 8
 
     page.get_by_role("link", name="One part at a time").click()
-    page.get_by_role("link", name="On", exact=True).click()
+    page.get_by_role("link", name="Next", exact=True).click()
     assert "Part 1 of 6" in heading(page)
-    page.get_by_role("link", name="On", exact=True).click()
+    page.get_by_role("link", name="Next", exact=True).click()
     assert "Part 2 of 6" in heading(page)
     page.get_by_role("link", name="Back").click()
 
