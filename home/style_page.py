@@ -55,7 +55,6 @@ PARTIALS_OF = {
         "lessons/partials/picture_strip.html",
         "lessons/partials/neighbours.html",
         "lessons/partials/content_note.html",
-        "lessons/partials/who_today.html",
         "lessons/partials/help_sheet.html",
     ),
     "teacher": (
@@ -63,6 +62,7 @@ PARTIALS_OF = {
         "lessons/partials/finder_empty.html",
         "lessons/partials/plan_list.html",
         "lessons/partials/shortened.html",
+        "lessons/partials/who_today.html",
         "lessons/partials/for_this_class.html",
         "lessons/partials/class_form.html",
         "lessons/partials/told_button.html",

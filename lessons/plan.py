@@ -17,6 +17,8 @@ TOO_SHORT = (
     "This lesson can't be taught in {minutes} minutes. Its opening, where help is, and its calm end always stay. "
     "It needs at least {shortest}."
 )
+# Where both sittings can hold what always stays. What is sensitive is not left over night.
+TWO_SITTINGS = " You can teach it in two sittings, with its opening and its calm end in each."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Plan:
     minutes: str = ""
     start_problem: str = ""
     minutes_problem: str = ""
+    # What was asked for, where it is too little for the lesson.
+    fewer_minutes: int = 0
     kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -75,11 +79,6 @@ class Plan:
         return bool(self.start_problem or self.minutes_problem)
 
     @property
-    def fewer_minutes(self) -> int:
-        """The minutes that were asked for and are too few for the lesson; 0 where that is not the problem."""
-        return _whole_number(self.minutes) if self.minutes_problem not in {"", MINUTES_PROBLEM} else 0
-
-    @property
     def query(self) -> str:
         """What leads other pages of the lesson to the same plan: "?start=09%3A15&minutes=30", or nothing."""
         return self.query_with()
@@ -99,7 +98,7 @@ def plan_of(lesson: "LessonPage", *, start: str = "", minutes: str = "") -> Plan
     timed = timed_steps(activities)
     whole = {step.number: step.minutes for step in timed}
     shortest = shortest_minutes(timed)
-    moment, start_problem, minutes_problem = None, "", ""
+    moment, start_problem, minutes_problem, fewer = None, "", "", 0
     try:
         moment = datetime.strptime(start, "%H:%M") if start else None
     except ValueError:
@@ -107,17 +106,21 @@ def plan_of(lesson: "LessonPage", *, start: str = "", minutes: str = "") -> Plan
     try:
         staying = shortened(timed, minutes=_whole_number(minutes)) if minutes else whole
     except TooShortError:
-        staying, minutes_problem = whole, TOO_SHORT.format(minutes=_whole_number(minutes), shortest=shortest)
+        staying, fewer = whole, _whole_number(minutes)
+        minutes_problem = TOO_SHORT.format(minutes=fewer, shortest=shortest)
+        always = sum(step.minutes for step in timed if step.is_protected)
+        minutes_problem += TWO_SITTINGS if 2 * fewer >= shortest + always and not lesson.is_sensitive else ""
     except ValueError:
         staying, minutes_problem = whole, MINUTES_PROBLEM
     return Plan(
         steps=_steps(lesson, staying, moment=moment),
         left_out=[str(activities[number - 1].get("title") or "") for number in whole if number not in staying],
         shortest=shortest,
-        start=start[:20],
-        minutes=minutes[:20],
+        start=start.strip()[:20],
+        minutes=minutes.strip()[:20],
         start_problem=start_problem,
         minutes_problem=minutes_problem,
+        fewer_minutes=fewer,
     )
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from support.quick_exit import kept_nowhere
 
+from .as_said import as_said
 from .contexts import student_context, teach_context
 from .plan import Plan, PlanStep, plan_of
 from .self_care.policy import sends_nothing
@@ -58,7 +59,7 @@ def screen(lesson: "LessonPage", request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("step", "")
     last = len(plan.steps) + 1
     current = _position(asked, last=last)
-    problem = STEP_PROBLEM.format(step=f"“{asked[:20]}”", last=last) if asked and current is None else ""
+    problem = STEP_PROBLEM.format(step=f"“{as_said(asked)}”", last=last) if asked and current is None else ""
     context |= {
         "plan": plan,
         "slides": slides_of(plan, current=current),

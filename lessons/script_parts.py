@@ -35,7 +35,8 @@ def script_parts(source: str) -> list[ScriptPart]:
 def short_sentences(source: str) -> list[str]:
     """What a rich text ``source`` says to do if time is short, as plain sentences in their order."""
     words = BeautifulSoup(expand_db_html(source), "html.parser").get_text(" ")
-    return [" ".join(found.group().split()) for found in IF_SHORT.finditer(words)]
+    # The sentence before may end with a quotation mark, which then stands at the head of this one.
+    return [" ".join(found.group().split()).lstrip('"” ') for found in IF_SHORT.finditer(words)]
 
 
 def _marked(source: str) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,12 @@ from wagtail.models import Locale, Page
 
 from curriculum.models import AgeBand, Strand
 
+from .as_said import as_said
 from .coverage import strand_row
 from .finder.cards import cards, modules_of
 from .finder.finding import LONGEST_QUERY, find
 from .finder.languages import search_here
-from .finder.shelf import hidden_now, positions, shelf
+from .finder.shelf import bits_of, hidden_now, positions, shelf
 from .models import LessonPage
 from .word_list import lessons_for, words_for
 
@@ -42,11 +43,13 @@ def families(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     kept = shelf()
     lessons = kept.having("locale", kept.reference.active.pk) & ~kept.of_ids(hidden_now())
+    search = search_here(query, shelf=kept, lessons=lessons) if query else None
+    if search:
+        lessons = bits_of(search.scores, len(kept.page_ids))
     if bands:
         lessons &= kept.having_any("band", [band.pk for band in bands])
-    search = search_here(query, shelf=kept, lessons=lessons) if query else None
-    places = sorted(search.scores) if search else positions(lessons)
-    page = Paginator([kept.page_ids[place] for place in places], LESSONS_A_PAGE).get_page(request.GET.get("page"))
+    page_ids = [kept.page_ids[place] for place in positions(lessons)]
+    page = Paginator(page_ids, LESSONS_A_PAGE).get_page(request.GET.get("page"))
     shown = public_lessons().in_bulk(list(page.object_list))
     context = {
         "pages_of_lessons": page,
@@ -81,7 +84,8 @@ def word_list(request: HttpRequest) -> HttpResponse:
 def strand(request: HttpRequest, code: str) -> HttpResponse:
     """What students learn in one strand, age band after age band: what comes before and after each outcome."""
     found = get_object_or_404(Strand, code=code.upper())
-    context = {"row": strand_row(found), "strands": Strand.objects.all()}
+    row = strand_row(found)
+    context = {"row": row, "cells": [cell for cell in row.cells if cell.outcome], "strands": Strand.objects.all()}
     return render(request, "lessons/strand.html", context)
 
 
@@ -103,7 +107,7 @@ def _chosen_bands(arguments: list[str]) -> tuple[list[AgeBand], list[str]]:
         try:
             bands.append(AgeBand.objects.by_argument(argument))
         except AgeBand.DoesNotExist:
-            unknown.append(argument[:40])
+            unknown.append(as_said(argument))
     return bands, unknown
 
 

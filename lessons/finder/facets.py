@@ -4,18 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from ..as_said import LONGEST_ARGUMENT, as_said
 from .needs import NEEDS
 from .shelf import Shelf
 
 # Lengths of lessons as schools have them in their timetables; any other may be asked for.
 SLOTS = (20, 30, 40, 45, 50, 55, 60)
 LONGEST_SLOT = 600
-LONGEST_ARGUMENT = 40
-
-
-def as_said(argument: str) -> str:
-    """What an address asks for, fit to be repeated on a page: short, and without what nobody can see."""
-    return "".join(each if each.isprintable() else "\ufffd" for each in argument.strip()[:LONGEST_ARGUMENT])
 
 
 @dataclass(slots=True)

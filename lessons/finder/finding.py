@@ -9,10 +9,10 @@ from wagtail.models import Page
 
 from curriculum.models import DEFAULT_JURISDICTION, AgeBand, Jurisdiction
 
+from ..as_said import as_said
 from .facets import (
     Facet,
     age_facet,
-    as_said,
     language_facet,
     minutes_facet,
     needs_facet,
@@ -169,8 +169,9 @@ def _search(found: Found, kept: Shelf, public: int) -> int:
     }
     names = [facet for facet in found.facets if facet.name in {"topic", "strand"}]
     searches = search_each(found.query, shelf=kept, within=within, names=names)
-    found.search = together([searches[code] for code in asked_for])
-    return bits_of(together(searches.values()).scores, len(kept.page_ids))
+    found.search = together([searches.pop(code) for code in asked_for])
+    places = {*found.search.scores, *(place for each in searches.values() for place in each.scores)}
+    return bits_of(places, len(kept.page_ids))
 
 
 def _all(sets: Iterable[int]) -> int:

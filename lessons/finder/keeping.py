@@ -23,7 +23,7 @@ LINKED = ("lesson_outcomes", "lesson_topics", "lesson_statements", "also_suitabl
 
 def mark(page_id: int) -> None:
     """Note, inside a change, that the entry of a lesson no longer says what its page says."""
-    # The stamp first, always: two who change several lessons at once then wait for each other and never crosswise.
+    # The stamp before the entry, always: two who have got as far as the finder wait for each other and never crosswise.
     touch()
     FinderEntry.objects.update_or_create(page_id=page_id, defaults={"is_due": True})
     transaction.on_commit(bring_up_to_date, robust=True)

@@ -26,15 +26,19 @@ def search_each(query: str, *, shelf: Shelf, within: Mapping[str, int], names: I
 
 
 def together(searches: Collection[Search]) -> Search:
-    """The answers of several languages as one: a word is not found where none of them has it."""
+    """The answers of several languages as one.
+
+    A word that one of them has is a word of that language: the others' nearest to it are not what was asked for.
+    """
+    unheld = set.intersection(*({*each.read_as, *each.not_found} for each in searches))
+    meant = [each for each in searches if unheld.issuperset(each.read_as)]
     scores: dict[int, int] = {}
     read_as: dict[str, str] = {}
-    for each in searches:
+    for each in meant:
         scores |= each.scores
         read_as = each.read_as | read_as
-    first, *others = searches
-    not_found = [word for word in first.not_found if all(word in each.not_found for each in others)]
-    return Search(scores=scores, read_as=read_as, not_found=not_found)
+    said = dict.fromkeys(word for each in searches for word in each.not_found)
+    return Search(scores=scores, read_as=read_as, not_found=[word for word in said if word in unheld - set(read_as)])
 
 
 def search_here(query: str, *, shelf: Shelf, lessons: int) -> Search:

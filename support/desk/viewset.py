@@ -160,7 +160,7 @@ class HelpServiceViewSet(SnippetViewSet):
     edit_handler = PANELS
     list_display = [
         "name",
-        Column("country_name", label="Country", sort_key="country"),
+        Column("country_name", label="Country", sort_key="country_name"),
         Column("get_kind_display", label="Kind", sort_key="kind"),
         Column("status_today", label="Status"),
         DateColumn("verified_on", label="Checked", sort_key="verified_on"),

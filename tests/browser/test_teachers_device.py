@@ -37,3 +37,24 @@ def test_a_number_to_call_is_no_line_of_a_class(page: Page) -> None:
     page.locator("[data-class-field=adult]").fill("Sam, 07700 900123")
 
     assert filled(page)["adult"] == "Sam,"
+
+
+def test_names_that_are_kept_stand_in_the_teachers_window_and_never_on_the_classroom_screen(page: Page) -> None:
+    window = f"{LESSON}run/teacher/"
+    page.goto(window)
+    page.get_by_role("button", name="Show all parts").click()
+    expect(page.locator(".who-today")).to_be_hidden()
+
+    page.goto(CLASS)
+    type_everything(page)
+    page.locator("[data-class-keep]").click()
+    page.goto(window)
+    page.get_by_role("button", name="Show all parts").click()
+    expect(page.locator(".who-today")).to_contain_text(TYPED["adult"])
+
+    page.goto(f"{LESSON}run/")
+    assert TYPED["adult"] not in page.content()
+
+    page.goto(window)
+    page.get_by_role("button", name="Clear it now").click()
+    expect(page.locator("main")).not_to_contain_text(TYPED["adult"])

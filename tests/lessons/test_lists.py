@@ -92,12 +92,15 @@ class LessonListTests(TestCase):
     def test_what_no_lesson_has_is_said_to_families(self):
         body = self.client.get("/families/?q=xylophone").content.decode()
 
-        assert "No lesson has the word “xylophone” or one like it." in body
+        assert "No title, question or new word has “xylophone”, or one like it." in body
         assert "show all lessons" in body
 
     def test_families_choose_an_age_and_words_together(self):
         assert f"{self.younger.url}family/" in self.client.get("/families/?age=5-7&q=clues").content.decode()
-        assert "No lesson fits" in self.client.get("/families/?age=11-14&q=clues").content.decode()
+        other_age = self.client.get("/families/?age=11-14&q=clues").content.decode()
+        assert "No lesson fits" in other_age
+        # The word is there, in a lesson for another age.
+        assert "No title, question or new word" not in other_age
 
     def test_a_site_without_lessons_says_so(self):
         self.site.module.unpublish()

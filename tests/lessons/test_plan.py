@@ -2,9 +2,10 @@
 
 from django.test import TestCase
 
+from lessons.models import LessonTopic
 from lessons.plan import TOO_SHORT
 
-from ..factories import activities, activity, calm_end
+from ..factories import SensitiveTopicFactory, activities, activity, calm_end
 from ..site import SmallSite
 
 
@@ -62,9 +63,20 @@ class PlanTests(TestCase):
     def test_too_few_minutes_lead_on_to_lessons_that_fit(self):
         body = self.get("?minutes=20", status=400).content.decode()
 
-        assert "Teach it in two sittings" in body
-        assert 'href="/lessons/?minutes=20&amp;age=11-14"' in body
-        assert "two sittings" not in self.get("?minutes=soon", status=400).content.decode()
+        assert 'href="/lessons/?minutes=20&amp;age=11-14">Find a lesson for 20 minutes</a>' in body
+        assert "Find a lesson for" not in self.get("?minutes=soon", status=400).content.decode()
+
+    def test_two_sittings_are_named_only_where_both_hold_what_always_stays(self):
+        assert "You can teach it in two sittings" in self.get("?minutes=30", status=400).content.decode()
+        assert "two sittings" not in self.get("?minutes=20", status=400).content.decode()
+
+    def test_what_is_sensitive_is_not_cut_in_two(self):
+        LessonTopic.objects.create(content_object=self.lesson, tag=SensitiveTopicFactory())
+
+        assert "two sittings" not in self.get("?minutes=30", status=400).content.decode()
+
+    def test_spaces_before_the_minutes_change_nothing(self):
+        assert "It needs at least 33." in self.get("?minutes=" + "%20" * 25 + "5", status=400).content.decode()
 
     def test_what_keeps_the_lesson_safe_is_never_shortened(self):
         kept = {title: minutes for title, minutes, _ in self.steps("?minutes=33")}

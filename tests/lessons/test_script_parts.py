@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase
 
-from lessons.script_parts import script_parts
+from lessons.script_parts import script_parts, short_sentences
 
 
 class ScriptPartsTests(SimpleTestCase):
@@ -35,3 +35,9 @@ class ScriptPartsTests(SimpleTestCase):
         marked = '<mark class="if-short">If time is short, skip it.</mark>'
 
         assert self.kinds(html) == [("do", f"<p><b>Do:</b> Ask. {marked} Give out <b>sheet 1</b>.</p>")]
+
+    def test_what_to_do_if_time_is_short_is_found_without_the_words_around_it(self):
+        html = "<p><b>Do:</b> Ask, “What first?” If time is short, <b>one</b> is enough. Go on.</p><p>No more.</p>"
+
+        assert short_sentences(html) == ["If time is short, one is enough."]
+        assert short_sentences("<p>Take your time.</p>") == []

@@ -84,7 +84,7 @@ def test_the_beginning_of_a_word_is_no_slip_for_a_shorter_one(client, db):
 
 
 def test_a_question_of_small_words_alone_is_answered_with_a_reason(look):
-    assert look("Who am I?")[1][0].startswith("No lesson has the word “who”")
+    assert look("Who am I?")[1][0].startswith("No title, question or new word has “who”")
 
 
 @pytest.mark.parametrize("typed", ["stress", "sleeping", "worry"])
@@ -96,7 +96,7 @@ def test_a_word_like_none_is_said_to_be_missing(look):
     titles, said = look("zebra")
 
     assert titles == []
-    assert said == ["No lesson has the word “zebra” or one like it."]
+    assert said == ["No title, question or new word has “zebra”, or one like it."]
 
 
 def test_nothing_is_read_as_a_word_that_only_a_hidden_lesson_holds(client, db):
