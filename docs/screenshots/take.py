@@ -23,10 +23,11 @@ BANDS = {
     "14-16": ("/curriculum/know-the-signs-know-what-helps/", "a-plan-for-tough-times/"),
 }
 # For each kind of page its addresses: one for all readers, or one for each band.
-OF_LESSONS = {"student": "", "teach": "teach/", "family": "family/", "sheets": "handouts/"}
+OF_LESSONS = {"student": "", "teach": "teach/", "family": "family/", "sheets": "handouts/", "screen": "run/?step=2"}
 FOR_ALL = {
     "front-door": "/",
     "map": "/curriculum/",
+    "strand": "/strands/SIG/",
     "lessons": "/lessons/",
     "families": "/families/",
     "help": "/help/?country=GB",
