@@ -236,7 +236,7 @@ def test_a_draft_keeps_what_was_written_and_submitting_says_what_is_missing(desk
     write_activity(desk, title="Sort the cards", minutes="10", kind="Sort or match")
     desk.wait_until_saved()
     # "Saved" may still speak of the save before the last words: leave only when those are in the draft.
-    for _ in range(100):
+    for _ in range(300):
         if LessonPage.objects.get().get_latest_revision_as_object().activity_minutes == 10:
             break
         desk.page.wait_for_timeout(150)
