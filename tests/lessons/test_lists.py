@@ -111,7 +111,7 @@ class LessonListTests(TestCase):
 ASKED = {
     "age": ["11-14", "B4", "b1", "B9"],
     "topic": ["self-care", "SELF_CARE", "help-and-safety", "urgent-topic"],
-    "strand": ["SLF", "slf", "XXX"],
+    "strand": ["SLF", "slf", "ZZZ"],
     "minutes": ["20", "45", "020", "0", "-5", "4.5", "٣٠", "9" * 60],
     "needs": ["nothing", "printer", "screen", "printer-and-screen", "cake"],
     "statement": ["ENG-P-06", "eng-p-06", "ENG"],

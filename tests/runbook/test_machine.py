@@ -39,7 +39,7 @@ class TestTheMachine:
             with pytest.raises(Stop, match=r"sudo apt-get install .* libpango-1\.0-0"):
                 machine.mend([lack])
 
-    @pytest.mark.skipif(os.geteuid() != 0, reason="only root installs")
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root installs without asking: run it as root")
     def test_missing_package_lists_are_fetched_before_a_second_try(self, tmp_path, monkeypatch):
         updated = tmp_path / "updated"
         write_program(
